@@ -26,6 +26,7 @@ let package = Package(
         foundation("Kernel"),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
+        platform("Store", on: ["Kernel"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
     ].flatMap { $0 }
 )
