@@ -10,8 +10,11 @@ import Testing
         return text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().compactMap { Int($0) }
     }
 
-    @Test(arguments: 1...10)
-    func `Killed at any moment, nothing that was acknowledged is lost and nothing is half there`(seed: Int) async throws {
+    /// `YITONG_KILLS` says how often; 10 without it.
+    private static let kills = ProcessInfo.processInfo.environment["YITONG_KILLS"].flatMap { Int($0) } ?? 10
+
+    @Test(arguments: 1...kills)
+    func `Killed at any moment, it loses nothing acknowledged and keeps nothing half`(seed: Int) async throws {
         let folder = try Folder()
         let path = folder.path("city.sqlite"), noted = folder.path("noted")
         await #expect(processExitsWith: .signal(SIGKILL)) {
@@ -50,7 +53,7 @@ import Testing
             }
         }
         let database = try SQLiteDatabase.open(path: path)
-        // Also after a kill in the middle of the migration.
+        // The migration, too, may have been killed.
         try await Migrations.run(on: database, [Migration("test.1.pairs", script: """
             CREATE TABLE a (id BIGINT PRIMARY KEY);
             CREATE TABLE b (id BIGINT PRIMARY KEY, raw BYTES);

@@ -3,7 +3,7 @@ import TestStores
 import Testing
 
 @Suite struct TestStoreTests {
-    @Test(.enabled(if: TestStore.engines.contains(.postgres), "No PostgreSQL: run the tests under Scripts/with-postgres"))
+    @Test(.enabled(if: TestStore.engines.contains(.postgres), "no PostgreSQL: see Scripts/with-postgres"))
     func `Each test on PostgreSQL has a schema of its own`() async throws {
         try await TestStore.with(.postgres) { first in
             try await first.write { _ = try $0.execute("CREATE TABLE a (id BIGINT)") }
