@@ -24,15 +24,18 @@ let package = Package(
     ],
     targets: [
         foundation("Kernel"),
+        foundation("HTML", on: ["Kernel"], embedding: ["Assets/yitong.css", "Assets/yitong.js"], snapshots: true),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
     ].flatMap { $0 }
 )
 
-/// A target that is worth having without us: no I/O of its own, no framework. `outside` lists what it may import.
-func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
-    floor("Foundations", name, targets, outside, .strict)
+/// A target that is worth having without us: no I/O of its own, no framework. `outside` lists what it may import;
+/// the files in `embedding`, relative to its Sources, are put into the binary as `PackageResources`.
+func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
+                embedding files: [String] = [], snapshots: Bool = false) -> [Target] {
+    floor("Foundations", name, targets, outside, .strict, embedding: files, snapshots: snapshots)
 }
 
 /// One of the six nouns, or what carries them.
@@ -62,13 +65,14 @@ func library(_ name: String, pkgConfig: String?, apt: String) -> [Target] {
 }
 
 func floor(_ floor: String, _ name: String, _ targets: [String], _ outside: [Target.Dependency],
-           _ settings: [SwiftSetting]) -> [Target] {
+           _ settings: [SwiftSetting], embedding files: [String] = [], snapshots: Bool = false) -> [Target] {
     let dependencies = named(targets) + outside
     let tests = named([name, "TestKit"] + targets) + outside
     return [
-        .target(name: name, dependencies: dependencies, path: "\(floor)/\(name)/Sources", swiftSettings: settings),
+        .target(name: name, dependencies: dependencies, path: "\(floor)/\(name)/Sources",
+                resources: files.map { .embedInCode($0) }, swiftSettings: settings),
         .testTarget(name: "\(name)Tests", dependencies: tests, path: "\(floor)/\(name)/Tests",
-                    swiftSettings: .relaxed),
+                    exclude: snapshots ? ["__Snapshots__"] : [], swiftSettings: .relaxed),
     ]
 }
 
