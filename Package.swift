@@ -25,6 +25,7 @@ let package = Package(
     targets: [
         foundation("Kernel"),
         foundation("Merkle", [.crypto]),
+        foundation("HTML", on: ["Kernel"], embedding: ["Assets/yitong.css", "Assets/yitong.js"], snapshots: true),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
@@ -34,9 +35,11 @@ let package = Package(
     ].flatMap { $0 }
 )
 
-/// A target that is worth having without us: no I/O of its own, no framework. `outside` lists what it may import.
-func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
-    floor("Foundations", name, targets, outside, .strict)
+/// A target that is worth having without us: no I/O of its own, no framework. `outside` lists what it may import;
+/// the files in `embedding`, relative to its Sources, are put into the binary as `PackageResources`.
+func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
+                embedding files: [String] = [], snapshots: Bool = false) -> [Target] {
+    floor("Foundations", name, targets, outside, .strict, embedding: files, snapshots: snapshots)
 }
 
 /// One of the six nouns, or what carries them.
@@ -66,13 +69,14 @@ func library(_ name: String, pkgConfig: String?, apt: String) -> [Target] {
 }
 
 func floor(_ floor: String, _ name: String, _ targets: [String], _ outside: [Target.Dependency],
-           _ settings: [SwiftSetting]) -> [Target] {
+           _ settings: [SwiftSetting], embedding files: [String] = [], snapshots: Bool = false) -> [Target] {
     let dependencies = named(targets) + outside
     let tests = named([name, "TestKit"] + targets) + outside
     return [
-        .target(name: name, dependencies: dependencies, path: "\(floor)/\(name)/Sources", swiftSettings: settings),
+        .target(name: name, dependencies: dependencies, path: "\(floor)/\(name)/Sources",
+                resources: files.map { .embedInCode($0) }, swiftSettings: settings),
         .testTarget(name: "\(name)Tests", dependencies: tests, path: "\(floor)/\(name)/Tests",
-                    swiftSettings: .relaxed),
+                    exclude: snapshots ? ["__Snapshots__"] : [], swiftSettings: .relaxed),
     ]
 }
 
