@@ -27,6 +27,7 @@ let package = Package(
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         platform("Store", on: ["Kernel"]),
+        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
     ].flatMap { $0 }
 )
