@@ -24,6 +24,7 @@ let package = Package(
     ],
     targets: [
         foundation("Kernel"),
+        foundation("Merkle", [.crypto]),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         platform("Store", on: ["Kernel"]),
