@@ -30,6 +30,7 @@ let package = Package(
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         platform("Store", on: ["Kernel"]),
+        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras]),
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
     ].flatMap { $0 }

@@ -1,0 +1,87 @@
+package import Kernel
+package import Store
+
+/// Runs actions and lookups: refuses the wrong purpose, makes sure each authorised, writes the log.
+///
+/// An entry is made for what was done and for what was denied; an answer leaves only after its entry is committed.
+package struct Doors: Sendable {
+    package let database: any Database
+    package let time: TimeSource
+    package let random: RandomSource
+
+    package init(database: any Database, time: TimeSource, random: RandomSource) {
+        self.database = database
+        self.time = time
+        self.random = random
+    }
+
+    /// Runs an action in one transaction with its entry and its events. Throws `GovError` only.
+    package func perform<A: Action>(_ action: A, as principal: Principal, for purpose: Purpose) async throws
+        -> A.Output {
+        try await logged(A.name, A.purposes, principal, purpose) {
+            try await database.write { [time, random] connection in
+                let door = ActionDoor(connection: connection, principal: principal, purpose: purpose, time: time,
+                                      random: random, permission: A.permission)
+                let output = try action.run(door)
+                guard door.isAuthorised else { throw unauthorised(A.name) }
+                for event in door.events {
+                    try Outbox.append(connection, topic: event.topic, subject: event.subject, payload: event.payload,
+                                      at: door.now, id: door.makeID(OutboxID.self))
+                }
+                try AccessLog.append(connection, Entry(door: door, name: A.name, outcome: .done), random)
+                return output
+            }
+        }
+    }
+
+    /// Runs a lookup on a snapshot and returns its answer when its entry is on disk. Throws `GovError` only.
+    package func look<L: Lookup>(_ lookup: L, as principal: Principal, for purpose: Purpose) async throws -> L.Output {
+        try await logged(L.name, L.purposes, principal, purpose) {
+            let (output, entry) = try await database.read { [time] connection in
+                let door = LookupDoor(connection: connection, principal: principal, purpose: purpose, now: time.now(),
+                                      permission: L.permission)
+                let output = try lookup.run(door)
+                guard door.isAuthorised else { throw unauthorised(L.name) }
+                return (output, Entry(door: door, name: L.name, outcome: .done))
+            }
+            try await database.write { [random] in try AccessLog.append($0, entry, random) }
+            return output
+        }
+    }
+
+    private func logged<Output>(_ name: String, _ purposes: [Purpose], _ principal: Principal, _ purpose: Purpose,
+                                _ body: () async throws -> Output) async throws -> Output {
+        do {
+            guard purposes.contains(purpose) else {
+                throw GovError("access.purpose", .denied, AccessText.purpose, detail: "\(name) for \(purpose.code)")
+            }
+            return try await body()
+        } catch let error as GovError where error.kind == .denied {
+            let entry = Entry(principal: principal, purpose: purpose, at: time.now(), name: name, outcome: .denied)
+            try await database.write { [random] in try AccessLog.append($0, entry, random) }
+            throw error
+        } catch {
+            throw GovError(boundary: error)
+        }
+    }
+}
+
+/// A programmer's fault: the action or lookup came to its end without authorising.
+private func unauthorised(_ name: String) -> GovError {
+    GovError("access.unchecked", .internal, AccessText.fault, detail: "\(name) did not authorise")
+}
+
+extension GovError {
+    /// What may cross the boundary: a `GovError` as it is, a store's answer by its kind, anything else as a bare fault.
+    package init(boundary error: any Error) {
+        switch error {
+        case let error as GovError: self = error
+        case StoreError.conflict(let constraint):
+            self.init("store.conflict", .conflict, AccessText.conflict, detail: constraint)
+        case StoreError.full(let detail): self.init("store.full", .unavailable, AccessText.full, detail: detail)
+        case StoreError.unavailable(let detail):
+            self.init("store.unavailable", .unavailable, AccessText.busy, detail: detail)
+        default: self.init("internal", .internal, AccessText.fault, detail: String(describing: error))
+        }
+    }
+}
