@@ -25,13 +25,16 @@ let package = Package(
     targets: [
         foundation("Kernel"),
         foundation("Merkle", [.crypto]),
-        foundation("HTML", on: ["Kernel"], embedding: ["Assets/yitong.css", "Assets/yitong.js"], snapshots: true),
+        foundation("HTML", on: ["Kernel"], embedding: ["Assets/mark.svg", "Assets/yitong.css", "Assets/yitong.js"], snapshots: true),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         platform("Store", on: ["Kernel"]),
         platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras]),
+        platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
+        platform("Stores", on: ["Kernel", "Store", "StorePostgres", "StoreSQLite"], [.crypto], tests: ["TestStores"]),
+        tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
     ].flatMap { $0 }
 )
@@ -44,8 +47,10 @@ func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.De
 }
 
 /// One of the six nouns, or what carries them.
-func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
-    floor("Platform", name, targets, outside, .strict)
+/// `tests` lists what only its tests use.
+func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
+              tests: [String] = []) -> [Target] {
+    floor("Platform", name, targets, outside, .strict, tests: tests)
 }
 
 /// A thing somebody asked for. Features know each other only by contracts, resources and events.
@@ -70,9 +75,10 @@ func library(_ name: String, pkgConfig: String?, apt: String) -> [Target] {
 }
 
 func floor(_ floor: String, _ name: String, _ targets: [String], _ outside: [Target.Dependency],
-           _ settings: [SwiftSetting], embedding files: [String] = [], snapshots: Bool = false) -> [Target] {
+           _ settings: [SwiftSetting], tests onlyTests: [String] = [], embedding files: [String] = [],
+           snapshots: Bool = false) -> [Target] {
     let dependencies = named(targets) + outside
-    let tests = named([name, "TestKit"] + targets) + outside
+    let tests = named([name, "TestKit"] + targets + onlyTests) + outside
     return [
         .target(name: name, dependencies: dependencies, path: "\(floor)/\(name)/Sources",
                 resources: files.map { .embedInCode($0) }, swiftSettings: settings),
@@ -100,6 +106,7 @@ extension Target.Dependency {
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
