@@ -24,6 +24,8 @@ public struct MarkupTokenizer {
     private let source: [Unicode.Scalar]
     private var position = 0
     private var tokens: [MarkupToken] = []
+    /// How deep in a drawing we are; only there does `/>` close an element.
+    private var drawingDepth = 0
 
     private init(_ page: String) { source = Array(page.unicodeScalars) }
 
@@ -62,20 +64,27 @@ public struct MarkupTokenizer {
 
     private mutating func readEnd() {
         let name = take(after: 2, until: ">")
-        tokens.append(.end(name: name.lowercased().filter { !$0.isWhitespace }))
+        close(name.lowercased().filter { !$0.isWhitespace })
+    }
+
+    private mutating func close(_ name: String) {
+        tokens.append(.end(name: name))
+        if name == "svg" { drawingDepth -= 1 }
     }
 
     private mutating func readStart() {
         position += 1
         let name = takeWhile { !$0.isSpace && $0 != ">" && $0 != "/" }.lowercased()
-        var attributes: [MarkupToken.Attribute] = []
+        var attributes: [MarkupToken.Attribute] = [], gap = ""
         while position < source.count {
-            _ = takeWhile { $0.isSpace || $0 == "/" }
+            gap = takeWhile { $0.isSpace || $0 == "/" }
             if position >= source.count { break }
             if source[position] == ">" { position += 1; break }
             attributes.append(readAttribute())
         }
         tokens.append(.start(name: name, attributes: attributes))
+        if name == "svg" { drawingDepth += 1 }
+        if drawingDepth > 0, gap.hasSuffix("/") { close(name) }
         switch name {
         case "script", "style": readRawText(until: name, decoding: false)
         case "textarea", "title": readRawText(until: name, decoding: true)

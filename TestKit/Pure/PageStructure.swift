@@ -109,7 +109,9 @@ private struct PageStructure {
             unlabelled.append(("<\(name) name=\(attributes["name"] ?? "")>", attributes["id"]))
         case "script": if attributes["src"] == nil { faults.append("<script> without src") }
         case "th": if attributes["scope"] == nil { faults.append("<th> has no scope") }
-        case "progress", "meter": if !ariaName { unlabelled.append(("<\(name)>", attributes["id"])) }
+        case "progress", "meter":
+            if ariaName || open.contains(where: { $0.name == "label" }) { break }
+            unlabelled.append(("<\(name)>", attributes["id"]))
         default: break
         }
     }

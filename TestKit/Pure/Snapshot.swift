@@ -3,8 +3,8 @@ import Foundation
 /// Compares text with its golden file, `__Snapshots__/NAME` beside the test's source file.
 ///
 /// Returns what differs, nil where nothing does: `#expect(snapshotFault(of: page, named: "home.html") == nil)`.
-/// With `SNAP_UPDATE=1` in the environment the file is rewritten. A file that is missing is written for review; with `CI` set
-/// it is a fault, so that a forgotten file cannot pass for a checked one.
+/// With `SNAP_UPDATE=1` in the environment the file is rewritten. A file that is missing is written for review; with
+/// `CI` set it is a fault, so that a forgotten file cannot pass for a checked one.
 public func snapshotFault(of text: String, named name: String, testFile: String = #filePath) -> String? {
     let folder = URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent("__Snapshots__")
     let file = folder.appendingPathComponent(name)
