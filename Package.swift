@@ -29,8 +29,11 @@ let package = Package(
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         platform("Store", on: ["Kernel"]),
-        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras]),
+        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras], tests: ["Stores", "TestStores"]),
+        platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
+        platform("Stores", on: ["Kernel", "Store", "StorePostgres", "StoreSQLite"], [.crypto], tests: ["TestStores"]),
+        tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
     ].flatMap { $0 }
 )
@@ -41,8 +44,10 @@ func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.De
 }
 
 /// One of the six nouns, or what carries them.
-func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
-    floor("Platform", name, targets, outside, .strict)
+/// `tests` lists what only its tests use.
+func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
+              tests: [String] = []) -> [Target] {
+    floor("Platform", name, targets, outside, .strict, tests: tests)
 }
 
 /// A thing somebody asked for. Features know each other only by contracts, resources and events.
@@ -67,9 +72,9 @@ func library(_ name: String, pkgConfig: String?, apt: String) -> [Target] {
 }
 
 func floor(_ floor: String, _ name: String, _ targets: [String], _ outside: [Target.Dependency],
-           _ settings: [SwiftSetting]) -> [Target] {
+           _ settings: [SwiftSetting], tests onlyTests: [String] = []) -> [Target] {
     let dependencies = named(targets) + outside
-    let tests = named([name, "TestKit"] + targets) + outside
+    let tests = named([name, "TestKit"] + targets + onlyTests) + outside
     return [
         .target(name: name, dependencies: dependencies, path: "\(floor)/\(name)/Sources", swiftSettings: settings),
         .testTarget(name: "\(name)Tests", dependencies: tests, path: "\(floor)/\(name)/Tests",
