@@ -17,25 +17,36 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        foundation("Geography"),
+        foundation("HTML", on: ["Kernel"], embedding: ["Assets/mark.svg", "Assets/yitong.css", "Assets/yitong.js"],
+                   snapshots: true),
         foundation("Kernel"),
         foundation("Merkle", [.crypto]),
-        foundation("HTML", on: ["Kernel"], embedding: ["Assets/mark.svg", "Assets/yitong.css", "Assets/yitong.js"], snapshots: true),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
-        app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
+        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras], tests: ["Stores", "TestStores"]),
+        platform("Records", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestStores"]),
         platform("Store", on: ["Kernel"]),
-        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras]),
         platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
         platform("Stores", on: ["Kernel", "Store", "StorePostgres", "StoreSQLite"], [.crypto], tests: ["TestStores"]),
-        tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
+        platform("Web", on: ["Access", "HTML", "Kernel", "Store"],
+                 [.httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .log, .nio, .nioSSL]),
+        platform("Work", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestStores"]),
+        feature("Accounts", on: ["Access", "HTML", "Kernel", "Web"]),
+        feature("Home", on: ["Access", "HTML", "Kernel", "Web"]),
+        feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"]),
+        feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
+        feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"]),
+        feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"]),
+        app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
+        tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
     ].flatMap { $0 }
 )
 
@@ -46,8 +57,7 @@ func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.De
     floor("Foundations", name, targets, outside, .strict, embedding: files, snapshots: snapshots)
 }
 
-/// One of the six nouns, or what carries them.
-/// `tests` lists what only its tests use.
+/// One of the six nouns, or what carries them. `tests` lists what only its tests use.
 func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
               tests: [String] = []) -> [Target] {
     floor("Platform", name, targets, outside, .strict, tests: tests)
@@ -103,7 +113,6 @@ extension Target.Dependency {
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
-    static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")

@@ -27,4 +27,11 @@ enum AccessText {
         "系统出错，已记录。没有保存任何半成品。", "系統出錯，已記錄。沒有儲存任何半成品。",
         "Something went wrong on our side. It was recorded, and nothing was half saved.",
         "Произошла ошибка, она записана. Ничего не сохранено наполовину.")
+    static let damagedLog = Text(
+        "访问日志与其签名不符，已停止签名。请管理员运行 yitong log verify。",
+        "存取日誌與其簽章不符，已停止簽章。請管理員執行 yitong log verify。",
+        "The log does not fit its signed heads, and nothing more is signed. The administrator should run "
+            + "`yitong log verify`.",
+        "Журнал не соответствует подписанным вершинам; подписание остановлено. "
+            + "Администратору следует выполнить yitong log verify.")
 }

@@ -9,17 +9,22 @@ package struct Doors: Sendable {
     package let time: TimeSource
     package let random: RandomSource
 
-    package init(database: any Database, time: TimeSource, random: RandomSource) {
+    /// What is remembered of sessions between requests; dropped here when an action changes an account.
+    package let sessions: SessionCache
+
+    package init(database: any Database, time: TimeSource, random: RandomSource,
+                 sessions: SessionCache = SessionCache()) {
         self.database = database
         self.time = time
         self.random = random
+        self.sessions = sessions
     }
 
     /// Runs an action in one transaction with its entry and its events. Throws `GovError` only.
     package func perform<A: Action>(_ action: A, as principal: Principal, for purpose: Purpose) async throws
         -> A.Output {
         try await logged(A.name, A.purposes, principal, purpose) {
-            try await database.write { [time, random] connection in
+            let (output, changed) = try await database.write { [time, random] connection in
                 let door = ActionDoor(connection: connection, principal: principal, purpose: purpose, time: time,
                                       random: random, permission: A.permission)
                 let output = try action.run(door)
@@ -29,8 +34,10 @@ package struct Doors: Sendable {
                                       at: door.now, id: door.makeID(OutboxID.self))
                 }
                 try AccessLog.append(connection, Entry(door: door, name: A.name, outcome: .done), random)
-                return output
+                return (output, door.changedAccounts)
             }
+            sessions.forget(changed)
+            return output
         }
     }
 
@@ -42,9 +49,10 @@ package struct Doors: Sendable {
                                       permission: L.permission)
                 let output = try lookup.run(door)
                 guard door.isAuthorised else { throw unauthorised(L.name) }
-                return (output, Entry(door: door, name: L.name, outcome: .done))
+                let isLogged = !door.isPublic || door.concern != .nobody
+                return (output, isLogged ? Entry(door: door, name: L.name, outcome: .done) : nil)
             }
-            try await database.write { [random] in try AccessLog.append($0, entry, random) }
+            if let entry { try await database.write { [random] in try AccessLog.append($0, entry, random) } }
             return output
         }
     }
@@ -58,7 +66,11 @@ package struct Doors: Sendable {
             return try await body()
         } catch let error as GovError where error.kind == .denied {
             let entry = Entry(principal: principal, purpose: purpose, at: time.now(), name: name, outcome: .denied)
-            try await database.write { [random] in try AccessLog.append($0, entry, random) }
+            do {
+                try await database.write { [random] in try AccessLog.append($0, entry, random) }
+            } catch {
+                throw GovError(boundary: error)
+            }
             throw error
         } catch {
             throw GovError(boundary: error)
@@ -67,7 +79,7 @@ package struct Doors: Sendable {
 }
 
 /// A programmer's fault: the action or lookup came to its end without authorising.
-private func unauthorised(_ name: String) -> GovError {
+func unauthorised(_ name: String) -> GovError {
     GovError("access.unchecked", .internal, AccessText.fault, detail: "\(name) did not authorise")
 }
 
@@ -81,6 +93,8 @@ extension GovError {
         case StoreError.full(let detail): self.init("store.full", .unavailable, AccessText.full, detail: detail)
         case StoreError.unavailable(let detail):
             self.init("store.unavailable", .unavailable, AccessText.busy, detail: detail)
+        case StoreError.unusable(let detail):
+            self.init("store.unusable", .unavailable, AccessText.fault, detail: detail)
         default: self.init("internal", .internal, AccessText.fault, detail: String(describing: error))
         }
     }

@@ -43,7 +43,10 @@ package struct Principal: Hashable, Sendable {
         grants.contains { $0.role.permissions.contains(permission) }
     }
 
-    package func may(_ permission: Permission, in scope: Scope) -> Bool {
-        grants.contains { $0.role.permissions.contains(permission) && $0.scope.covers(scope) }
+    package func may(_ permission: Permission, in scope: Scope) -> Bool { grant(permission, in: scope) != nil }
+
+    /// The first duty that gives the permission over the whole scope.
+    package func grant(_ permission: Permission, in scope: Scope) -> Grant? {
+        grants.first { $0.role.permissions.contains(permission) && $0.scope.covers(scope) }
     }
 }

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 package import Store
 
 /// Makes the index by which a person finds who looked: from each numbered entry to the subjects it names.
