@@ -29,10 +29,11 @@ let package = Package(
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         platform("Store", on: ["Kernel"]),
-        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras], tests: ["Stores", "TestStores"]),
+        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras], tests: ["Stores", "TestAccess", "TestStores"]),
         platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
         platform("Stores", on: ["Kernel", "Store", "StorePostgres", "StoreSQLite"], [.crypto], tests: ["TestStores"]),
+        tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
         tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
     ].flatMap { $0 }
