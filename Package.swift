@@ -29,7 +29,8 @@ let package = Package(
         foundation("Merkle", [.crypto]),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
-        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras], tests: ["Stores", "TestStores"]),
+        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras],
+                 tests: ["Stores", "TestAccess", "TestStores"]),
         platform("Records", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestStores"]),
         platform("Store", on: ["Kernel"]),
         platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
@@ -45,6 +46,7 @@ let package = Package(
         feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"]),
         feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"]),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
+        tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
         tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
     ].flatMap { $0 }

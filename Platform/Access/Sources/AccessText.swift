@@ -34,4 +34,8 @@ enum AccessText {
             + "`yitong log verify`.",
         "Журнал не соответствует подписанным вершинам; подписание остановлено. "
             + "Администратору следует выполнить yitong log verify.")
+    static let cursor = Text(
+        "这个分页链接不对。请从第一页开始。", "這個分頁連結不對。請從第一頁開始。",
+        "This link to a page of the list is wrong. Start from the first page.",
+        "Ссылка на страницу списка неверна. Начните с первой страницы.")
 }

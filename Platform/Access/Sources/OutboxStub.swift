@@ -1,6 +1,5 @@
-import Kernel
 import Store
-struct OutboxID: RowID { let rawValue: Int64 }
 enum Outbox {
-    static func append(_ c: any Connection, topic: String, subject: SubjectID?, payload: String, at: Timestamp, id: OutboxID) throws {}
+    static let migrations: [Migration] = []
+    static func append(_ connection: any Connection, topic: String, subject: String, payload: [UInt8]) throws {}
 }

@@ -42,6 +42,9 @@ package struct Event: Hashable, Sendable {
     /// JSON, without personal content beyond what the topic's contract names.
     package let payload: String
 
+    /// What a payload may have at most.
+    package static let maximumBytes = 1 << 20
+
     package init(_ topic: String, subject: SubjectID?, payload: String) {
         self.topic = topic
         self.subject = subject

@@ -27,12 +27,8 @@ package struct Doors: Sendable {
             let (output, changed) = try await database.write { [time, random] connection in
                 let door = ActionDoor(connection: connection, principal: principal, purpose: purpose, time: time,
                                       random: random, permission: A.permission)
-                let output = try action.run(door)
-                guard door.isAuthorised else { throw unauthorised(A.name) }
-                for event in door.events {
-                    try Outbox.append(connection, topic: event.topic, subject: event.subject, payload: event.payload,
-                                      at: door.now, id: door.makeID(OutboxID.self))
-                }
+                let output = try entered(door, A.name) { try action.run(door) }
+                for event in door.events { try send(event, connection) }
                 try AccessLog.append(connection, Entry(door: door, name: A.name, outcome: .done), random)
                 return (output, door.changedAccounts)
             }
@@ -47,14 +43,23 @@ package struct Doors: Sendable {
             let (output, entry) = try await database.read { [time] connection in
                 let door = LookupDoor(connection: connection, principal: principal, purpose: purpose, now: time.now(),
                                       permission: L.permission)
-                let output = try lookup.run(door)
-                guard door.isAuthorised else { throw unauthorised(L.name) }
+                let output = try entered(door, L.name) { try lookup.run(door) }
                 let isLogged = !door.isPublic || door.concern != .nobody
                 return (output, isLogged ? Entry(door: door, name: L.name, outcome: .done) : nil)
             }
             if let entry { try await database.write { [random] in try AccessLog.append($0, entry, random) } }
             return output
         }
+    }
+
+    /// What is about no subject keeps its order within its topic.
+    private func send(_ event: Event, _ connection: any Connection) throws {
+        let payload = Array(event.payload.utf8)
+        guard payload.count <= Event.maximumBytes else {
+            throw GovError("event.too-large", .internal, AccessText.fault, detail: event.topic)
+        }
+        try Outbox.append(connection, topic: event.topic, subject: event.subject?.description ?? event.topic,
+                          payload: payload)
     }
 
     private func logged<Output>(_ name: String, _ purposes: [Purpose], _ principal: Principal, _ purpose: Purpose,
@@ -64,23 +69,45 @@ package struct Doors: Sendable {
                 throw GovError("access.purpose", .denied, AccessText.purpose, detail: "\(name) for \(purpose.code)")
             }
             return try await body()
+        } catch let denial as Denial {
+            throw try await recorded(denial.error, denial.entry)
         } catch let error as GovError where error.kind == .denied {
-            let entry = Entry(principal: principal, purpose: purpose, at: time.now(), name: name, outcome: .denied)
-            do {
-                try await database.write { [random] in try AccessLog.append($0, entry, random) }
-            } catch {
-                throw GovError(boundary: error)
-            }
-            throw error
+            throw try await recorded(error, Entry(principal: principal, purpose: purpose, at: time.now(), name: name,
+                                                  outcome: .denied))
         } catch {
             throw GovError(boundary: error)
         }
     }
+
+    private func recorded(_ denial: GovError, _ entry: Entry) async throws -> GovError {
+        do {
+            try await database.write { [random] in try AccessLog.append($0, entry, random) }
+            return denial
+        } catch {
+            return GovError(boundary: error)
+        }
+    }
 }
 
-/// A programmer's fault: the action or lookup came to its end without authorising.
-func unauthorised(_ name: String) -> GovError {
-    GovError("access.unchecked", .internal, AccessText.fault, detail: "\(name) did not authorise")
+/// That a door stayed shut, with the entry that says before whose data.
+private struct Denial: Error {
+    let error: GovError
+    let entry: Entry
+}
+
+/// Goes through a door. One that comes to its end without authorising is a fault of the program, and nothing it did or
+/// found leaves.
+private func entered<Output>(_ door: LookupDoor, _ name: String, _ body: () throws -> Output) throws -> Output {
+    let output: Output
+    do {
+        output = try body()
+    } catch let error as GovError where error.kind == .denied {
+        throw Denial(error: error, entry: Entry(door: door, name: name, outcome: .denied))
+    }
+    guard door.isAuthorised else {
+        throw GovError("access.unchecked", .internal, AccessText.fault, detail: "\(name) did not authorise")
+    }
+    return output
 }
 
 extension GovError {

@@ -56,10 +56,11 @@ package struct Entry: Hashable, Sendable {
         self.batch = batch
     }
 
-    /// What was done behind a door that let the principal in.
+    /// What was done behind a door, or before one that stayed shut.
     package init(door: LookupDoor, name: String, outcome: Outcome) {
+        let grant = outcome == .denied ? door.principal.grants.first : door.grant
         self.init(at: door.now, name: name, outcome: outcome, account: door.principal.account,
-                  title: door.principal.title, role: door.grant?.role.name, office: door.grant?.scope,
+                  title: door.principal.title, role: grant?.role.name, office: grant?.scope,
                   purpose: door.purpose.code, basis: door.purpose.basis.hans, concern: door.concern, batch: door.batch)
     }
 

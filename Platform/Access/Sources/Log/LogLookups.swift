@@ -1,5 +1,6 @@
-package import Kernel
+import Kernel
 package import Merkle
+import Store
 
 /// What the log's own lookups and actions are run for.
 extension Purpose {
@@ -85,8 +86,7 @@ package struct ProofOfEntry: Lookup {
     /// Throws `log.no-entry`, `log.erased`, and `access.denied` for an entry about others.
     package func run(_ door: LookupDoor) throws -> String {
         let subject = try door.authoriseSelf()
-        let query: Int64 = Int64(sequence)
-        guard let row = try door.connection.row("SELECT content FROM log_entry WHERE sequence = \(query)") else {
+        guard let row = try door.connection.row("SELECT content FROM log_entry WHERE sequence = \(sequence)") else {
             throw GovError("log.no-entry", .notFound, LogText.noEntry)
         }
         guard let content = try row.get(0, as: [UInt8]?.self), let entry = Entry(encoded: content) else {

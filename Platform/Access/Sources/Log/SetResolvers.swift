@@ -10,6 +10,9 @@ package struct SetResolvers: Sendable {
         @Sendable (_ connection: any Connection, _ predicate: String, _ version: Int64, _ subject: SubjectID) throws
         -> Bool
 
+    /// The log's own entries; whom erased ones were about is not known any more.
+    static let log = "log.entry"
+
     private let resolvers: [String: Resolver]
     private let fallback: (@Sendable (_ resource: String) -> Resolver?)?
 
@@ -27,6 +30,7 @@ package struct SetResolvers: Sendable {
         case .nobody: return false
         case .subject(let other): return other == subject
         case .subjects(let others): return others.contains(subject)
+        case .set(SetResolvers.log, _, _): return false
         case .set(let resource, let predicate, let version):
             guard let resolver = resolvers[resource] ?? fallback?(resource) else { return true }
             return try resolver(connection, predicate, version, subject)

@@ -28,7 +28,7 @@ struct WhoLookedSearch {
             guard let entry = Entry(encoded: try row.get(0)), try concerns(entry) else { continue }
             pending.append(looked(entry, sequence: nil))
         }
-        let size = try connection.cell("SELECT MAX(size) FROM log_head", as: Int?.self) ?? nil
+        let size = try connection.cell("SELECT MAX(size) FROM log_head", as: Int?.self).flatMap { $0 }
         let rest = try page(before: size ?? 0)
         guard !pending.isEmpty else { return rest }
         let shown = Array((pending + rest.elements).prefix(limit))
@@ -39,7 +39,7 @@ struct WhoLookedSearch {
     /// The entries before a number, newest first. A page may be short and still have a next one, where many sets had to
     /// be looked through.
     mutating func page(before: Int) throws -> Page<LookedAt> {
-        witnessed = try connection.cell("SELECT MAX(size) FROM log_cosignature", as: Int?.self) ?? nil ?? 0
+        witnessed = try connection.cell("SELECT MAX(size) FROM log_cosignature", as: Int?.self).flatMap { $0 } ?? 0
         var found = try tail(before: before)
         let indexed = min(before, try AccessIndexer.indexed(connection))
         let named = try linked(subject.rawValue, before: indexed, limit: limit + 1)
