@@ -17,6 +17,22 @@ package enum Dialect {
         var speller = Speller(text: Array(text.utf8), engine: engine)
         return speller.spelled()
     }
+
+    /// How many values a text takes.
+    package static func placeholders(in text: String) -> Int {
+        var speller = Speller(text: Array(text.utf8), engine: .postgres)
+        _ = speller.spelled()
+        return speller.placeholders
+    }
+
+    /// Refuses what would begin or end a transaction: that is for `Database` alone, since others may share the commit.
+    package static func checkLeavesTransaction(_ text: String) throws {
+        let word = text.drop { $0.isWhitespace }.prefix { $0.isLetter }.uppercased()
+        let refused = ["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE", "PREPARE"]
+        if refused.contains(word) {
+            throw StoreError.statement("Transactions are begun and ended by the database alone.", sql: text)
+        }
+    }
 }
 
 private struct Speller {

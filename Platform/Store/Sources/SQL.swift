@@ -46,6 +46,12 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
             values.append(cell.value)
         }
 
+        /// A value or NULL. (Without it the compiler warns as if the optional were to be printed.)
+        package mutating func appendInterpolation(_ cell: (some Cell)?) {
+            text += "?"
+            values.append(cell.value)
+        }
+
         /// Another piece of SQL with its own values.
         package mutating func appendInterpolation(_ sql: SQL) {
             text += sql.text

@@ -5,9 +5,13 @@ import Store
 final class PostgresConnection: Connection {
     let engine = Engine.postgres
     let handle: OpaquePointer
-    /// The first fault of the present transaction, which fails as a whole.
+    /// The first error of the present transaction, which fails as a whole even if the caller caught it.
+    private var failure: StoreError?
+    /// The first fault that the server found in the present transaction.
     private(set) var fault: PostgresFault?
     private var statements: [String: PostgresStatement] = [:]
+    /// Texts in which the server cannot tell the type of a NULL, such as `? IS NULL`; it is a text there.
+    private var textsOfUntypedNull: Set<String> = []
     private var statementNumber = 0
     private var cursorNumber = 0
 
@@ -45,21 +49,27 @@ final class PostgresConnection: Connection {
     // MARK: Connection
 
     func rows(_ sql: SQL) throws -> [Row] {
-        let result = try perform(sql)
-        return try (0..<result.count).map { try result.row($0) }
+        try recording {
+            let result = try perform(sql)
+            return try (0..<result.count).map { try result.row($0) }
+        }
     }
 
     /// In parts of 500 rows by a cursor, so that statements can run between.
     func each(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        guard isCursorable(sql.text) else {
+        if isCursorable(sql.text) {
+            try recording { try eachByCursor(sql, body) }
+        } else {
             for row in try rows(sql) { try body(row) }
-            return
         }
+    }
+
+    private func eachByCursor(_ sql: SQL, _ body: (Row) throws -> Void) throws {
         cursorNumber += 1
         let cursor = "c\(cursorNumber)"
-        _ = try once("DECLARE \(cursor) NO SCROLL CURSOR FOR " + Dialect.spelled(sql.text, for: .postgres), sql.values)
+        _ = try once("DECLARE \(cursor) NO SCROLL CURSOR FOR " + Dialect.spelled(sql.text, for: .postgres), sql)
         while true {
-            let part = try once("FETCH 500 FROM \(cursor)", [])
+            let part = try once("FETCH 500 FROM \(cursor)", "FETCH")
             do {
                 for index in 0..<part.count { try body(part.row(index)) }
             } catch {
@@ -71,20 +81,31 @@ final class PostgresConnection: Connection {
     }
 
     @discardableResult
-    func execute(_ sql: SQL) throws -> Int { try perform(sql).changes }
+    func execute(_ sql: SQL) throws -> Int { try recording { try perform(sql).changes } }
 
     /// Sends 128 rows at a time without waiting in between: their answers fit into the socket's buffer, so neither
     /// side can wait for the other to read.
     func batch(_ statement: String, _ rows: some Sequence<[Value]>) throws {
         var part: [[Value]] = []
-        for row in rows {
-            part.append(row)
-            if part.count == 128 {
-                try pipeline(statement, part)
-                part.removeAll(keepingCapacity: true)
+        try recording {
+            for row in rows {
+                part.append(row)
+                if part.count == 128 {
+                    try pipeline(statement, part)
+                    part.removeAll(keepingCapacity: true)
+                }
             }
+            if !part.isEmpty { try pipeline(statement, part) }
         }
-        if !part.isEmpty { try pipeline(statement, part) }
+    }
+
+    private func recording<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as StoreError {
+            if failure == nil { failure = error }
+            throw error
+        }
     }
 
     private func isCursorable(_ text: String) -> Bool {
@@ -98,13 +119,14 @@ final class PostgresConnection: Connection {
     /// Runs a statement of our own that has no values.
     func run(_ text: String) throws { _ = try checked(PQexec(handle, text), text) }
 
-    private func once(_ text: String, _ values: [Value]) throws -> PostgresResult {
-        let parameters = try PostgresParameters(values, sql: text)
-        let types = values.map(PostgresType.of)
+    /// Runs `text`, which was made from `sql`, without preparing it.
+    private func once(_ text: String, _ sql: SQL) throws -> PostgresResult {
+        let parameters = try PostgresParameters(sql.values, sql: sql.text)
+        let types = sql.values.map { type(of: $0, in: sql.text) }
         let result = parameters.withPointers { pointers, lengths, formats in
-            PQexecParams(handle, text, Int32(values.count), types, pointers, lengths, formats, 1)
+            PQexecParams(handle, text, Int32(types.count), types, pointers, lengths, formats, 1)
         }
-        return try checked(result, text)
+        return try checked(result, sql.text)
     }
 
     private func perform(_ sql: SQL) throws -> PostgresResult {
@@ -118,17 +140,26 @@ final class PostgresConnection: Connection {
 
     /// The name of the prepared statement for a text and the types of its values.
     private func prepared(_ text: String, _ values: [Value]) throws -> String {
-        if let statement = statements[text], let name = statement.name(for: values) { return name }
+        let new = values.map { type(of: $0, in: text) }
+        if let statement = statements[text], let name = statement.name(for: new) { return name }
+        try Dialect.checkLeavesTransaction(text)
+        let places = Dialect.placeholders(in: text)
+        guard places == values.count else { throw StoreError.statement("\(values.count) values for \(places)", sql: text) }
         // Statements made of changing pieces would fill the server's memory; starting again is simplest.
         if statements.count >= 256 { try forgetStatements() }
         let statement = statements[text] ?? PostgresStatement(Dialect.spelled(text, for: .postgres))
         statementNumber += 1
         let name = "s\(statementNumber)"
-        let types = statement.types(with: values)
+        let types = statement.types(with: new)
         _ = try checked(PQprepare(handle, name, statement.spelled, Int32(types.count), types), text)
         statement.add(name, types)
         statements[text] = statement
         return name
+    }
+
+    private func type(of value: Value, in text: String) -> Oid {
+        let type = PostgresType.of(value)
+        return type == PostgresType.unknown && textsOfUntypedNull.contains(text) ? PostgresType.text : type
     }
 
     func forgetStatements() throws {
@@ -169,6 +200,10 @@ final class PostgresConnection: Connection {
         let new = PostgresFault(
             state: result?.errorField("C") ?? "", message: result?.errorField("M") ?? lastMessage,
             constraint: result?.errorField("n"), sql: sql, isConnectionLost: !isAlive)
+        if new.isUntypedNull {
+            if textsOfUntypedNull.count >= 256 { textsOfUntypedNull.removeAll() }
+            textsOfUntypedNull.insert(sql)
+        }
         // Later faults only say that the transaction is over.
         if fault == nil { fault = new }
         return new.error
@@ -182,17 +217,16 @@ final class PostgresConnection: Connection {
     /// Runs one caller's work as a transaction and fails if any of its statements failed.
     func transaction<Result>(_ begin: String, _ body: (PostgresConnection) throws -> Result) throws -> Result {
         fault = nil
+        failure = nil
         isCommitting = false
         try run(begin)
         do {
             let result = try body(self)
-            if let fault { throw fault.error }
+            if let failure { throw failure }
             isCommitting = true
             // A transaction that cannot be committed is rolled back without an error.
             let commit = try checked(PQexec(handle, "COMMIT"), "COMMIT")
-            guard commit.tag == "COMMIT" else {
-                throw StoreError.statement("A transaction was ended inside its own closure.", sql: commit.tag)
-            }
+            guard commit.tag == "COMMIT" else { throw StoreError.statement("It was not committed.", sql: commit.tag) }
             return result
         } catch {
             // The first fault is what the caller and the repetition go by.
@@ -213,14 +247,13 @@ private final class PostgresStatement {
     init(_ spelled: String) { self.spelled = spelled }
 
     /// A NULL takes the type that its place had before, so that rows with and without it share a statement.
-    func types(with values: [Value]) -> [Oid] {
-        values.enumerated().map { index, value in
-            let type = PostgresType.of(value)
-            return type == PostgresType.unknown && index < types.count ? types[index] : type
+    func types(with new: [Oid]) -> [Oid] {
+        new.enumerated().map { index, type in
+            type == PostgresType.unknown && index < types.count ? types[index] : type
         }
     }
 
-    func name(for values: [Value]) -> String? { names[types(with: values)] }
+    func name(for new: [Oid]) -> String? { names[types(with: new)] }
 
     func add(_ name: String, _ types: [Oid]) {
         self.types = types

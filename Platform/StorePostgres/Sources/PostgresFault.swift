@@ -9,14 +9,18 @@ struct PostgresFault {
     let sql: String
     let isConnectionLost: Bool
 
-    /// Another transaction stood in the way, or a plan was made before a change of the schema: run it again.
+    /// Another transaction stood in the way, or a plan was made before a change of the schema, or a NULL had no type: run it again.
     var isWorthRepeating: Bool {
         switch state {
         case "40001", "40P01": true
+        case _ where isUntypedNull: true
         case "0A000": message.contains("cached plan must not change result type")
         default: false
         }
     }
+
+    /// The type of a NULL cannot be told; it is given one at the next try.
+    var isUntypedNull: Bool { state == "42P18" }
 
     var isStalePlan: Bool { state == "0A000" && isWorthRepeating }
 

@@ -98,6 +98,7 @@ final class SQLiteConnection: Connection {
 
     private func using<Result>(_ text: String, _ body: (SQLiteStatement) throws -> Result) throws -> Result {
         do {
+            if statements[text] == nil { try Dialect.checkLeavesTransaction(text) }
             let statement = try take(text)
             defer { giveBack(statement) }
             return try body(statement)
