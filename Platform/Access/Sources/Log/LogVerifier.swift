@@ -26,6 +26,11 @@ package struct LogVerifier: Sendable {
         package let sequence: Int
         package let reason: String
 
+        package init(sequence: Int, reason: String) {
+            self.sequence = sequence
+            self.reason = reason
+        }
+
         package var description: String { "entry \(sequence): \(reason)" }
     }
 
