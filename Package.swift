@@ -24,7 +24,9 @@ let package = Package(
     ],
     targets: [
         foundation("Kernel"),
-        foundation("HTML", on: ["Kernel"], embedding: ["Assets/yitong.css", "Assets/yitong.js", "Assets/mark.svg"], snapshots: true),
+        foundation("HTML", on: ["Kernel"],
+                   embedding: ["tokens.css", "parts.css", "media.css", "yitong.js", "mark.svg"].map { "Assets/\($0)" },
+                   snapshots: true),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),

@@ -11,7 +11,10 @@ public struct Asset: Sendable {
     /// `/-/assets/` and the name.
     public var link: Link { "/-/assets/\(name)" }
 
-    public static let stylesheet = Asset("yitong", "css", "text/css; charset=utf-8", PackageResources.yitong_css)
+    /// Tokens and frame, then the parts, then what phone, forced colours and paper change.
+    public static let stylesheet = Asset(
+        "yitong", "css", "text/css; charset=utf-8",
+        PackageResources.tokens_css + PackageResources.parts_css + PackageResources.media_css)
     public static let script = Asset("yitong", "js", "text/javascript; charset=utf-8", PackageResources.yitong_js)
     public static let mark = Asset("mark", "svg", "image/svg+xml", PackageResources.mark_svg)
 

@@ -35,7 +35,9 @@ extension HTML {
         let content: HTML = picture ?? "<p>\(name, language)</p>"
         return """
             <figure class="map"><div class="view" role="group" aria-label="\(name, language)"\
-            \(attribute: "data-geojson", source?.address)>\(content)</div>
+            \(attribute: "data-geojson", source?.address)\
+             data-zoom-in="\(ComponentWords.zoomIn, language)" data-zoom-out="\(ComponentWords.zoomOut, language)">\
+            \(content)</div>
             <figcaption><ul class="legend">\(marks)</ul>\
             <a href="\(list)">\(ComponentWords.asList, language)</a></figcaption></figure>
             """
