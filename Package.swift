@@ -17,19 +17,39 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
-        foundation("Kernel"),
+        foundation("Geography"),
         foundation("HTML", on: ["Kernel"],
-                   embedding: ["tokens.css", "parts.css", "media.css", "yitong.js", "mark.svg"].map { "Assets/\($0)" },
+                   embedding: ["mark.svg", "media.css", "parts.css", "tokens.css", "yitong.js"].map { "Assets/\($0)" },
                    snapshots: true),
+        foundation("Kernel"),
+        foundation("Merkle", [.crypto]),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
+        library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
+        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras],
+                 tests: ["Stores", "TestAccess", "TestStores"]),
+        platform("Records", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestStores"]),
+        platform("Store", on: ["Kernel"]),
+        platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
+        platform("StoreSQLite", on: ["CSQLite", "Store"]),
+        platform("Stores", on: ["Kernel", "Store", "StorePostgres", "StoreSQLite"], [.crypto], tests: ["TestStores"]),
+        platform("Web", on: ["Access", "HTML", "Kernel", "Store"],
+                 [.httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .log, .nio, .nioSSL]),
+        platform("Work", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestStores"]),
+        feature("Accounts", on: ["Access", "HTML", "Kernel", "Web"]),
+        feature("Home", on: ["Access", "HTML", "Kernel", "Web"]),
+        feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"]),
+        feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
+        feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"]),
+        feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"]),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
+        tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
+        tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
     ].flatMap { $0 }
 )
 
@@ -40,9 +60,10 @@ func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.De
     floor("Foundations", name, targets, outside, .strict, embedding: files, snapshots: snapshots)
 }
 
-/// One of the six nouns, or what carries them.
-func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
-    floor("Platform", name, targets, outside, .strict)
+/// One of the six nouns, or what carries them. `tests` lists what only its tests use.
+func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
+              tests: [String] = []) -> [Target] {
+    floor("Platform", name, targets, outside, .strict, tests: tests)
 }
 
 /// A thing somebody asked for. Features know each other only by contracts, resources and events.
@@ -67,9 +88,10 @@ func library(_ name: String, pkgConfig: String?, apt: String) -> [Target] {
 }
 
 func floor(_ floor: String, _ name: String, _ targets: [String], _ outside: [Target.Dependency],
-           _ settings: [SwiftSetting], embedding files: [String] = [], snapshots: Bool = false) -> [Target] {
+           _ settings: [SwiftSetting], tests onlyTests: [String] = [], embedding files: [String] = [],
+           snapshots: Bool = false) -> [Target] {
     let dependencies = named(targets) + outside
-    let tests = named([name, "TestKit"] + targets) + outside
+    let tests = named([name, "TestKit"] + targets + onlyTests) + outside
     return [
         .target(name: name, dependencies: dependencies, path: "\(floor)/\(name)/Sources",
                 resources: files.map { .embedInCode($0) }, swiftSettings: settings),
@@ -94,9 +116,9 @@ extension Target.Dependency {
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
-    static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")

@@ -1,0 +1,13 @@
+/// Why a note, a checkpoint or a proof was not accepted.
+public enum NoteError: Error, Hashable, Sendable {
+    /// The text is not of the form; says what is wrong with it.
+    case malformed(String)
+    /// A key that is known to us signed it, but the signature does not fit. The whole note is refused.
+    case wrongSignature(name: String)
+    /// No signature of a key that had to sign.
+    case missingSignature(name: String)
+    /// Fewer witnesses than required.
+    case tooFewWitnesses(found: Int, required: Int)
+    /// The key is not of the form.
+    case malformedKey(String)
+}

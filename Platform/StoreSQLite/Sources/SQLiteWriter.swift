@@ -1,0 +1,197 @@
+import CSQLite
+import Dispatch
+import Store
+import Synchronization
+
+/// The one thread that writes, with group commit.
+///
+/// All writes that wait run in one transaction, each in a savepoint of its own so that it can be rolled back alone, and
+/// are answered together after one `COMMIT` that is on disk. A group takes in what arrives while it runs, until it has
+/// held the file for `groupTime`.
+final class SQLiteWriter: Sendable {
+    private struct State {
+        var waiting = FIFO<any PendingWrite>()
+        var isRunning = false
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let queue = DispatchQueue(label: "yitong.sqlite.writer")
+    // Only ever touched on `queue`, one piece of work at a time.
+    private nonisolated(unsafe) let connection: SQLiteConnection
+    private let checkpointer: SQLiteCheckpointer
+    private let waitingLimit: Int
+    private let groupTime = Duration.milliseconds(50)
+
+    init(_ connection: SQLiteConnection, _ checkpointer: SQLiteCheckpointer, waitingLimit: Int) {
+        connection.watchLog()
+        self.connection = connection
+        self.checkpointer = checkpointer
+        self.waitingLimit = waitingLimit
+    }
+
+    /// `alone` runs the work outside any transaction.
+    func run<Result: Sendable>(
+        alone: Bool = false, _ body: @escaping @Sendable (SQLiteConnection) throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            enter(Write(alone: alone, body: body, continuation: continuation))
+        }
+    }
+
+    /// Waits for the writes that were in before; later ones are refused.
+    ///
+    /// The connection is closed after `others`, so that it is the last one and SQLite folds the log into the file.
+    func close(after others: () async -> Void) async {
+        _ = try? await run(alone: true) { _ in self.state.withLock { $0.isClosed = true } }
+        await others()
+        await withCheckedContinuation { continuation in
+            queue.async {
+                self.connection.close()
+                continuation.resume()
+            }
+        }
+    }
+
+    private func enter(_ write: any PendingWrite) {
+        enum Answer { case start, wait, refused(StoreError) }
+        let answer = state.withLock { state -> Answer in
+            if state.isClosed { return .refused(.closed) }
+            if state.waiting.count >= waitingLimit { return .refused(.tooMany(waitingLimit)) }
+            state.waiting.append(write)
+            if state.isRunning { return .wait }
+            state.isRunning = true
+            return .start
+        }
+        switch answer {
+        case .start: queue.async { self.drain() }
+        case .wait: break
+        case .refused(let error): write.fail(error)
+        }
+    }
+
+    private func drain() {
+        while let write = next(orStop: true) {
+            if write.alone { runAlone(write) } else { runGroup(startingWith: write) }
+            checkpointer.logGrew(toPages: connection.logPages, writer: connection)
+        }
+    }
+
+    private func next(orStop stops: Bool) -> (any PendingWrite)? {
+        state.withLock { state in
+            let next = state.waiting.popFirst()
+            if next == nil, stops { state.isRunning = false }
+            return next
+        }
+    }
+
+    /// A group of one needs no savepoint.
+    private func runGroup(startingWith first: any PendingWrite) {
+        do { try connection.run("BEGIN IMMEDIATE") } catch { return first.fail(error) }
+        let start = ContinuousClock.now
+        var done: [any PendingWrite] = []
+        var next: (any PendingWrite)? = first
+        var interrupter: (any PendingWrite)?
+        while let write = next {
+            do {
+                try inSavepoint { try write.attempt(connection) }
+                done.append(write)
+            } catch {
+                write.fail(error)
+                // A full disk or a fault of the file ends the whole transaction; the others are innocent.
+                if !connection.isInTransaction { return repeatEach(done) }
+            }
+            if ContinuousClock.now - start > groupTime { break }
+            next = self.next(orStop: false)
+            if let write = next, write.alone {
+                interrupter = write
+                break
+            }
+        }
+        commit(done)
+        if let interrupter { runAlone(interrupter) }
+    }
+
+    private func inSavepoint(_ body: () throws -> Void) throws {
+        try connection.run("SAVEPOINT one")
+        do {
+            try body()
+            try connection.run("RELEASE one")
+        } catch {
+            if connection.isInTransaction {
+                try connection.run("ROLLBACK TO one")
+                try connection.run("RELEASE one")
+            }
+            throw error
+        }
+    }
+
+    private func commit(_ writes: [any PendingWrite]) {
+        do {
+            try connection.run("COMMIT")
+        } catch {
+            connection.rollBack()
+            if writes.count == 1 { return writes[0].fail(error) }
+            return repeatEach(writes)
+        }
+        for write in writes { write.succeed() }
+    }
+
+    /// Each in a transaction of its own, so that each gets its own answer.
+    private func repeatEach(_ writes: [any PendingWrite]) {
+        for write in writes {
+            do {
+                try connection.run("BEGIN IMMEDIATE")
+                try write.attempt(connection)
+                try connection.run("COMMIT")
+                write.succeed()
+            } catch {
+                connection.rollBack()
+                write.fail(error)
+            }
+        }
+    }
+
+    private func runAlone(_ write: any PendingWrite) {
+        do {
+            try write.attempt(connection)
+            write.succeed()
+        } catch {
+            write.fail(error)
+        }
+    }
+}
+
+/// A write that waits for its group; exactly one of `succeed` and `fail` is called, once.
+private protocol PendingWrite: Sendable {
+    var alone: Bool { get }
+    func attempt(_ connection: SQLiteConnection) throws
+    func succeed()
+    func fail(_ error: any Error)
+}
+
+// Unchecked: `result` is written and read on the writer's queue only.
+private final class Write<Result: Sendable>: PendingWrite, @unchecked Sendable {
+    let alone: Bool
+    private let body: @Sendable (SQLiteConnection) throws -> Result
+    private let continuation: CheckedContinuation<Result, any Error>
+    private var result: Result?
+
+    init(alone: Bool, body: @escaping @Sendable (SQLiteConnection) throws -> Result,
+         continuation: CheckedContinuation<Result, any Error>) {
+        self.alone = alone
+        self.body = body
+        self.continuation = continuation
+    }
+
+    func attempt(_ connection: SQLiteConnection) throws {
+        result = try alone ? body(connection) : connection.attempt(body)
+    }
+
+    func succeed() {
+        guard let result else { preconditionFailure("a write succeeded before it ran") }
+        continuation.resume(returning: result)
+    }
+
+    func fail(_ error: any Error) { continuation.resume(throwing: error) }
+}
