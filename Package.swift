@@ -23,7 +23,8 @@ let package = Package(
     ],
     targets: [
         foundation("Geography"),
-        foundation("HTML", on: ["Kernel"], embedding: ["Assets/mark.svg", "Assets/yitong.css", "Assets/yitong.js"],
+        foundation("HTML", on: ["Kernel"],
+                   embedding: ["mark.svg", "media.css", "parts.css", "tokens.css", "yitong.js"].map { "Assets/\($0)" },
                    snapshots: true),
         foundation("Kernel"),
         foundation("Merkle", [.crypto]),

@@ -29,6 +29,7 @@ public struct MarkupTokenizer {
 
     private init(_ page: String) { source = Array(page.unicodeScalars) }
 
+    /// All tokens in order. Anything is read as something; nothing fails.
     public static func tokens(of page: String) -> [MarkupToken] {
         var tokenizer = MarkupTokenizer(page)
         tokenizer.run()

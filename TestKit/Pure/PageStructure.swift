@@ -10,6 +10,7 @@ public func structuralFaults(in page: String) -> [String] {
     return check.finish()
 }
 
+/// Reads tokens one after the other and collects faults.
 private struct PageStructure {
     /// An element that is still open, with what was said inside it.
     struct Open {

@@ -5,10 +5,10 @@ import Foundation
 /// Returns what differs, nil where nothing does: `#expect(snapshotFault(of: page, named: "home.html") == nil)`.
 /// With `SNAP_UPDATE=1` in the environment the file is rewritten. A file that is missing is written for review; with
 /// `CI` set it is a fault, so that a forgotten file cannot pass for a checked one.
-public func snapshotFault(of text: String, named name: String, testFile: String = #filePath) -> String? {
+public func snapshotFault(of text: String, named name: String, testFile: String = #filePath,
+                          environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
     let folder = URL(fileURLWithPath: testFile).deletingLastPathComponent().appendingPathComponent("__Snapshots__")
     let file = folder.appendingPathComponent(name)
-    let environment = ProcessInfo.processInfo.environment
     let golden = try? String(contentsOf: file, encoding: .utf8)
     if golden == text { return nil }
     if golden == nil, environment["CI"] != nil { return "\(name): no golden file; run once with SNAP_UPDATE=1" }

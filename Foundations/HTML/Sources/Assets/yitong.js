@@ -5,7 +5,8 @@
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  document.querySelector("[data-focus]")?.focus();
+  // Where the page is about one form, its errors come first.
+  if (document.querySelectorAll("form.form").length === 1) document.querySelector("[data-focus]")?.focus();
 
   for (const button of document.querySelectorAll("button[data-print]")) {
     button.hidden = false;
@@ -34,14 +35,16 @@
     }));
     const grid = { color: token("--line") }, ticks = { color: token("--ink-2") };
     figure.querySelector(".plot").hidden = false;
+    Chart.defaults.font.family = token("--sans");
     new Chart(figure.querySelector("canvas"), {
       type: figure.dataset.chart,
       data: { labels: rows.map((row) => row.cells[0].textContent.trim()), datasets },
       options: {
-        animation: !still && { duration: 200 },
+        animation: false,
         maintainAspectRatio: false,
-        font: { family: token("--sans") },
-        plugins: { legend: { display: datasets.length > 1, labels: { color: token("--ink"), usePointStyle: true } } },
+        plugins: {
+          legend: { display: datasets.length > 1, labels: { color: token("--ink"), usePointStyle: true, boxHeight: 7 } },
+        },
         scales: { x: { grid, ticks }, y: { grid, ticks, beginAtZero: true } },
       },
     });
@@ -64,7 +67,10 @@
     const style = (feature) => (styles[feature.properties?.kind] ?? styles.building)();
     view.replaceChildren();
     view.classList.add("live");
-    const map = L.map(view, { zoomAnimation: !still, fadeAnimation: !still, attributionControl: false });
+    const map = L.map(view, {
+      zoomAnimation: !still, fadeAnimation: !still, attributionControl: false, zoomControl: false,
+    });
+    L.control.zoom({ zoomInTitle: view.dataset.zoomIn, zoomOutTitle: view.dataset.zoomOut }).addTo(map);
     const layer = L.geoJSON(shapes, {
       style,
       pointToLayer: (feature, place) => L.circleMarker(place, style(feature)),
@@ -73,7 +79,7 @@
         words.textContent = feature.properties?.name ?? "";
         const target = feature.properties?.href;
         if (target && new URL(target, location.href).origin === location.origin) words.href = target;
-        if (words.textContent) shape.bindPopup(words);
+        if (words.textContent) shape.bindPopup(words, { closeButton: false });
       },
     }).addTo(map);
     if (layer.getBounds().isValid()) map.fitBounds(layer.getBounds()); else map.setView([0, 0], 2);

@@ -23,6 +23,8 @@ enum ComponentWords {
     static let print = Text("打印", "列印", "Print", "Печать")
     static let printed = Text("打印于", "列印於", "Printed", "Напечатано")
     static let asList = Text("看列表", "看列表", "See as a list", "Показать списком")
+    static let zoomIn = Text("放大", "放大", "Closer", "Ближе")
+    static let zoomOut = Text("缩小", "縮小", "Further away", "Дальше")
     static let rows = Text("共 {0} 条", "共 {0} 筆", "{0} in all", "Всего: {0}")
     static let rowsAtLeast = Text("至少 {0} 条", "至少 {0} 筆", "At least {0}", "Не менее {0}")
 }

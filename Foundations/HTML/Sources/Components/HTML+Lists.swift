@@ -1,39 +1,5 @@
 public import Kernel
 
-/// A thing in a list: its name, what stands at the right, and why it is there.
-public struct ListRow: Sendable {
-    public var title: Text
-    public var link: Link?
-    /// A tag, a time, a few words.
-    public var aside: HTML?
-    public var why: Text?
-
-    public init(_ title: Text, _ link: Link? = nil, aside: HTML? = nil, why: Text? = nil) {
-        self.title = title
-        self.link = link
-        self.aside = aside
-        self.why = why
-    }
-}
-
-/// A stop on a way: a step of a procedure, an entry of a history.
-public struct TimelineStop: Sendable {
-    /// Behind us, where we are, or to come.
-    public enum State: String, Sendable { case done, now, ahead }
-
-    public var state: State
-    public var title: Text
-    public var time: HTML?
-    public var detail: Text?
-
-    public init(_ state: State, _ title: Text, time: HTML? = nil, detail: Text? = nil) {
-        self.state = state
-        self.title = title
-        self.time = time
-        self.detail = detail
-    }
-}
-
 extension HTML {
     /// Things one under the other on hairlines.
     public static func rows(_ rows: [ListRow], in language: Language) -> HTML {

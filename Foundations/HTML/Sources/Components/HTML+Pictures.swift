@@ -1,31 +1,5 @@
 public import Kernel
 
-/// What a shape on a map means; drawn by outline as well as by colour.
-public enum MapMark: String, CaseIterable, Sendable {
-    case building, water, point, high, medium, low
-}
-
-/// A chart and the table that says the same.
-public struct Chart: Sendable {
-    public enum Kind: String, Sendable { case line, bar }
-
-    public var title: Text
-    public var kind: Kind
-    /// Over the first column: days, places.
-    public var axis: Text
-    public var labels: [Text]
-    /// Each with one value a label; nil where nothing was measured.
-    public var series: [(name: Text, values: [Double?])]
-
-    public init(_ title: Text, _ kind: Kind, axis: Text, labels: [Text], series: [(name: Text, values: [Double?])]) {
-        self.title = title
-        self.kind = kind
-        self.axis = axis
-        self.labels = labels
-        self.series = series
-    }
-}
-
 extension HTML {
     /// A map. Without a script it shows `picture`, made by the server, or words; the way to the same things as a list
     /// always stands below. A script puts the live map in its place, from the GeoJSON at `source`.
@@ -35,7 +9,9 @@ extension HTML {
         let content: HTML = picture ?? "<p>\(name, language)</p>"
         return """
             <figure class="map"><div class="view" role="group" aria-label="\(name, language)"\
-            \(attribute: "data-geojson", source?.address)>\(content)</div>
+            \(attribute: "data-geojson", source?.address)\
+             data-zoom-in="\(ComponentWords.zoomIn, language)" data-zoom-out="\(ComponentWords.zoomOut, language)">\
+            \(content)</div>
             <figcaption><ul class="legend">\(marks)</ul>\
             <a href="\(list)">\(ComponentWords.asList, language)</a></figcaption></figure>
             """
@@ -60,18 +36,5 @@ extension HTML {
     private static func cell(_ value: Double?, label: Text, in language: Language) -> HTML {
         guard let value, value.isFinite else { return "<td class=\"number\">–</td>" }
         return "<td class=\"number\" data-value=\"\(String(value))\">\(language.decimal(value))</td>"
-    }
-}
-
-extension Language {
-    /// A number with at most two decimals; a comma before them in Russian.
-    public func decimal(_ value: Double) -> String {
-        guard value.magnitude < 1e15 else { return String(value) }
-        let hundredths = UInt64(value.magnitude * 100 + 0.5)
-        let whole = hundredths / 100, rest = hundredths % 100
-        let sign = value < 0 && hundredths > 0 ? "\u{2212}" : ""
-        guard rest > 0 else { return sign + number(whole) }
-        let digits = rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)"
-        return sign + number(whole) + (self == .russian ? "," : ".") + digits
     }
 }

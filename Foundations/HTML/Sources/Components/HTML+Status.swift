@@ -6,9 +6,13 @@ extension HTML {
         "<span class=\"tag \(tone.rawValue)\">\(word, language)</span>"
     }
 
+    /// Several statuses in a line.
+    public static func tags(_ tags: [HTML]) -> HTML { "<p class=\"tags\">\(tags)</p>" }
+
     /// Something to know before going on. `content` is paragraphs and lists.
     public static func note(_ tone: Tone, _ heading: Text? = nil, in language: Language, _ content: HTML) -> HTML {
-        "<div class=\"note \(tone.rawValue)\">\(heading.map { "<strong>\($0, language)</strong>" })\(content)</div>"
+        let strong: HTML? = heading.map { "<strong>\($0, language)</strong>" }
+        return "<div class=\"note \(tone.rawValue)\"><div>\(strong)\(content)</div></div>"
     }
 
     /// What has just been done, on the page that follows; read aloud by a screen reader.

@@ -25,6 +25,17 @@ extension Language {
         return text
     }
 
+    /// A number with at most two decimals; a comma before them in Russian.
+    public func decimal(_ value: Double) -> String {
+        guard value.magnitude < 1e15 else { return String(value) }
+        let hundredths = UInt64(value.magnitude * 100 + 0.5)
+        let whole = hundredths / 100, rest = hundredths % 100
+        let sign = value < 0 && hundredths > 0 ? "\u{2212}" : ""
+        guard rest > 0 else { return sign + number(whole) }
+        let digits = rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)"
+        return sign + number(whole) + (self == .russian ? "," : ".") + digits
+    }
+
     /// A day: `7 月 3 日`, `3 Jul`, `3 июл.`; `isFull` adds the year and writes the month out.
     public func day(_ day: Day, isFull: Bool = false) -> String {
         let (year, month, number) = day.components

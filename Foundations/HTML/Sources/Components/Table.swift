@@ -19,6 +19,7 @@ public struct Table: Sendable {
         }
     }
 
+    /// Which way the rows run.
     public enum Order: String, Sendable { case ascending, descending }
 
     /// How many rows there are in all, as far as it is known.

@@ -75,14 +75,3 @@ public struct WebPage: Sendable {
         self.main = main
     }
 }
-
-/// Words that lead somewhere.
-public struct NamedLink: Hashable, Sendable {
-    public var words: Text
-    public var link: Link
-
-    public init(_ words: Text, _ link: Link) {
-        self.words = words
-        self.link = link
-    }
-}

@@ -9,6 +9,7 @@ public import Kernel
 /// let html = HTML.form(form, in: .english)
 /// ```
 public struct Form: Sendable {
+    /// `get` for what only asks, `post` for what changes something.
     public enum Method: String, Sendable { case get, post }
 
     /// Unique in the page; begins the ids of the fields.

@@ -11,7 +11,7 @@ extension PatternsPage {
         let progress = HTML.progress(Text("导入户籍记录", "匯入戶籍紀錄", "Importing residents", "Загрузка жителей"),
                                      done: 640_000, of: 1_000_000, in: language)
         return pattern(Text("状态", "狀態", "Status", "Состояние"), "HTML.tag",
-                       HTML.actions(tags) + progress)
+                       HTML.tags(tags) + progress)
     }
 
     var notes: HTML {
@@ -45,15 +45,23 @@ extension PatternsPage {
             HTML.verdict(.warn, Text("请做核酸", "請做核酸", "Test needed", "Нужен тест"), in: language),
             HTML.verdict(.stop, Text("不能通行", "不能通行", "May not pass", "Нельзя пройти"), in: language),
         ]
-        let shown = HTML.code(verdict, picture: PatternsPage.finders, clock: moment(0, .seconds), words, in: language)
+        let shown = HTML.code(verdict, picture: PatternsPage.likeness, clock: moment(0, .seconds), words, in: language)
         return pattern(Text("亮码", "亮碼", "Code", "Код"), "HTML.code", shown + others.joined())
     }
 
-    /// The three corners of a QR code; nothing to be scanned.
-    private static let finders: HTML = {
+    /// What looks like a QR code, with nothing in it to be scanned.
+    private static let likeness: HTML = {
         let corners: [HTML] = [(0, 0), (22, 0), (0, 22)].map { x, y in
             "<path d=\"M\(x) \(y)h7v7h-7zm1 1v5h5v-5zm1 1h3v3h-3z\" fill-rule=\"evenodd\"/>"
         }
-        return "<svg viewBox=\"0 0 29 29\" aria-hidden=\"true\">\(corners)</svg>"
+        let cells: [HTML] = (0..<841).map { index in
+            let x = index % 29, y = index / 29
+            let isCorner = (x < 8 && y < 8) || (x > 20 && y < 8) || (x < 8 && y > 20)
+            return isCorner || (index * index * 31 + index * 17) % 23 > 10 ? HTML() : "M\(x) \(y)h1v1h-1z"
+        }
+        return """
+            <svg viewBox="0 0 29 29" shape-rendering="crispEdges" aria-hidden="true">\(corners)\
+            <path d="\(cells)"/></svg>
+            """
     }()
 }

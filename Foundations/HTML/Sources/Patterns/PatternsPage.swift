@@ -52,8 +52,7 @@ public struct PatternsPage: Sendable {
             table, emptyTable,
             HTML.split(isEven: true, [form], beside: [faultyForm]),
             tools,
-            HTML.split(isEven: true, [map, timeline], beside: [chart, code]),
-            words,
+            HTML.split(isEven: true, [map, timeline, words], beside: [chart, code]),
         ]
         return HTML.page(WebPage(site: site, reader: reader, title: title, doors: doors, main: main.joined()))
     }

@@ -1,7 +1,8 @@
 /// An address that may stand in `href`, `src` or `action`: `http`, `https`, `mailto`, `tel`, or relative to this site.
 ///
 /// A literal is the program's own; what is interpolated into it is percent-encoded as one path segment or one query
-/// value, so that it cannot leave its place:
+/// value, so that it can neither leave its place nor begin another (only `..` as a whole segment still means the folder
+/// above, in any writing: it shortens the way, and stays on this site):
 /// ```swift
 /// let person: Link = "/people/\(id)"
 /// let found: Link = Link("/people").adding("q", "清河 18")  // /people?q=%E6%B8%85%E6%B2%B3%2018
