@@ -23,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        foundation("Geography"),
         foundation("Kernel"),
         foundation("Merkle", [.crypto]),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
