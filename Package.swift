@@ -26,6 +26,7 @@ let package = Package(
         foundation("Geography"),
         foundation("Kernel"),
         foundation("Merkle", [.crypto]),
+        foundation("Tabular"),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
