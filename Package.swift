@@ -24,6 +24,7 @@ let package = Package(
     ],
     targets: [
         foundation("Kernel"),
+        foundation("Surveillance", on: ["Kernel"]),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
