@@ -87,7 +87,7 @@ struct Desk: Sendable {
             site: site, principal: .anonymous, sessionToken: token(request, cookies), language: reader.language,
             isLarge: reader.isLarge, address: Link(checking: request.uri.description) ?? "/", query: query, form: [:],
             now: site.doors.time.now(), requestID: context.id, clientAddress: clientAddress(request, context),
-            formToken: "")
+            agent: String((request.headers[.userAgent] ?? "").prefix(200)), formToken: "")
     }
 
     private func signedIn(_ visit: Visit, _ token: String) async throws -> Visit {

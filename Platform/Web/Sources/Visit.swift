@@ -22,6 +22,8 @@ package struct Visit: Sendable {
     package let requestID: String
     /// Where the request came from, behind a trusted proxy as that says.
     package let clientAddress: String
+    /// What the browser says it is, shown to the holder of a session; at most 200 characters.
+    package let agent: String
     /// What each form of this session sends back.
     package internal(set) var formToken: String
 
