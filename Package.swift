@@ -25,6 +25,7 @@ let package = Package(
     targets: [
         foundation("Kernel"),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
+        part("City", on: ["Kernel"]),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
     ].flatMap { $0 }
@@ -43,6 +44,11 @@ func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Depe
 /// A thing somebody asked for. Features know each other only by contracts, resources and events.
 func feature(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
     floor("Features", name, targets, outside, .relaxed)
+}
+
+/// A part of the App floor that is worth a target and tests of its own.
+func part(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
+    floor("App", name, targets, outside, .relaxed)
 }
 
 /// The wiring and the one executable.
