@@ -41,13 +41,16 @@ let package = Package(
         platform("Web", on: ["Access", "HTML", "Kernel", "Store"],
                  [.httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .log, .nio, .nioSSL]),
         platform("Work", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestStores"]),
+        part("City", on: ["Kernel"]),
         feature("Accounts", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
         feature("Home", on: ["Access", "HTML", "Kernel", "Web"]),
         feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"]),
         feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
         feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"]),
         feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"]),
-        app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
+        app(on: ["Access", "Accounts", "City", "Geography", "HTML", "Home", "Kernel", "Merkle", "MyData", "Notices",
+                 "Records", "Registers", "Store", "Stores", "TaskDesk", "Web", "Work"],
+            [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio], tests: ["TestKit", "TestStores"]),
         tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
         tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
@@ -72,10 +75,19 @@ func feature(_ name: String, on targets: [String] = [], _ outside: [Target.Depen
     floor("Features", name, targets, outside, .relaxed)
 }
 
+/// A part of the App floor that is worth a target and tests of its own.
+func part(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
+    floor("App", name, targets, outside, .relaxed)
+}
+
 /// The wiring and the one executable.
-func app(on targets: [String], _ outside: [Target.Dependency]) -> [Target] {
+func app(on targets: [String], _ outside: [Target.Dependency], tests: [String]) -> [Target] {
     let dependencies = named(targets) + outside
-    return [.executableTarget(name: "yitong", dependencies: dependencies, path: "App/Sources", swiftSettings: .relaxed)]
+    return [
+        .executableTarget(name: "yitong", dependencies: dependencies, path: "App/Sources", swiftSettings: .relaxed),
+        .testTarget(name: "AppTests", dependencies: named(["yitong"] + targets + tests) + outside, path: "App/Tests",
+                    exclude: ["__Snapshots__"], swiftSettings: .relaxed),
+    ]
 }
 
 /// What only tests use.
