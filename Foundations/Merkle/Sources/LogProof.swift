@@ -3,13 +3,16 @@
 ///
 /// A person gets this as a file and needs only the public keys of the log and its witnesses to check it.
 public struct LogProof: Hashable, Sendable {
+    /// The place of the entry, from 0.
     public let index: Int
     /// From the leaf's sibling up, at most 63.
     public let hashes: [MerkleHash]
     /// What the application needs to make the leaf again; not covered by any signature.
     public let extra: [UInt8]
+    /// The signed head, with the signatures of witnesses.
     public let head: SignedNote
 
+    /// For `extra`.
     public static let maximumExtraBytes = 1 << 16
 
     /// Throws `malformed` beyond the limits.

@@ -6,6 +6,7 @@ public struct WitnessRequest: Hashable, Sendable {
     public let oldSize: Int
     /// The consistency proof; empty from 0.
     public let hashes: [MerkleHash]
+    /// The new head with the log's signature.
     public let head: SignedNote
 
     /// Throws `malformed` beyond the limits.
@@ -44,10 +45,12 @@ extension WitnessRequest: CustomStringConvertible {
 /// ```
 /// Accepting and storing are one step for all requests of a log: two at once could roll it back.
 public struct Witness: Hashable, Sendable {
+    /// The log that is followed, and whose name is its origin.
     public let log: NoteKey
     /// The last head that was accepted; nil before the first, which is taken on trust.
     public private(set) var seen: Checkpoint?
 
+    /// Goes on from the head that was stored last.
     public init(log: NoteKey, seen: Checkpoint?) {
         self.log = log
         self.seen = seen
