@@ -24,7 +24,9 @@ let package = Package(
     ],
     targets: [
         foundation("Kernel"),
+        foundation("COSE", on: ["Kernel", "CZlib"], [.crypto, .cryptoExtras, .swiftASN1]),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
+        library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
     ].flatMap { $0 }
