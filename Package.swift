@@ -25,6 +25,7 @@ let package = Package(
     targets: [
         foundation("Kernel"),
         foundation("COSE", on: ["Kernel", "CZlib"], [.crypto, .cryptoExtras, .swiftASN1]),
+        foundation("HealthCertificate", on: ["Kernel", "COSE"], [.crypto]),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
