@@ -24,6 +24,8 @@ let package = Package(
     ],
     targets: [
         foundation("Kernel"),
+        foundation("FEEL"),
+        foundation("DMN", on: ["FEEL"]),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
         app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
