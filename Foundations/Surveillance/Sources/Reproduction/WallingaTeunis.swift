@@ -7,7 +7,9 @@ import Foundation
 /// proportion to the serial interval; those caused by a window are then a sum of independent draws, whose law is
 /// computed and not simulated.
 public struct WallingaTeunis: Sendable {
+    /// Days between the onsets of a case and of those it infects.
     public let serialInterval: SerialInterval
+    /// The windows that get an estimate.
     public let windows: ReproductionWindows
 
     public init(serialInterval: SerialInterval, windows: ReproductionWindows = .sliding(days: 7)) {
