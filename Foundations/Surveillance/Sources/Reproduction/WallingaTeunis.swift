@@ -17,8 +17,9 @@ public struct WallingaTeunis: Sendable {
         self.windows = windows
     }
 
-    /// Estimates by window, leaving out windows without cases and those before the first case. A missing day counts
-    /// none. The last windows are too low, since their infections are not all seen yet.
+    /// Estimates by window, leaving out windows without cases and those that begin before the first case.
+    ///
+    /// A missing day counts none. The last windows are too low, since their infections are not all seen yet.
     public func estimate(_ incidence: Incidence) -> [ReproductionEstimate] {
         let totals = (0..<incidence.count).map(incidence.total)
         let weights = Array(serialInterval.effective)
@@ -29,7 +30,7 @@ public struct WallingaTeunis: Sendable {
         let first = totals.firstIndex { $0 > 0 } ?? totals.count
         return windows.ranges(count: totals.count).compactMap { window in
             let cases = totals[window].reduce(0, +)
-            guard window.lowerBound > first, cases > 0 else { return nil }
+            guard window.lowerBound >= first, cases > 0 else { return nil }
             return estimate(window, cases, totals, weights, pressure)
         }
     }
