@@ -5,11 +5,13 @@ import Kernel
 struct SchemaCheck {
     let definitions: [String: JSONSchema.Node]
     let valueSets: ValueSets?
+    let assertsFormats: Bool
     private(set) var faults: [JSONSchema.Fault] = []
 
-    init(definitions: [String: JSONSchema.Node], valueSets: ValueSets?) {
+    init(definitions: [String: JSONSchema.Node], valueSets: ValueSets?, assertsFormats: Bool) {
         self.definitions = definitions
         self.valueSets = valueSets
+        self.assertsFormats = assertsFormats
     }
 
     private mutating func fault(_ pointer: String, _ message: String) {
@@ -46,7 +48,7 @@ struct SchemaCheck {
     }
 
     private func fits(_ value: JSON, _ option: JSONSchema.Node, _ depth: Int) -> Bool {
-        var check = SchemaCheck(definitions: definitions, valueSets: valueSets)
+        var check = SchemaCheck(definitions: definitions, valueSets: valueSets, assertsFormats: assertsFormats)
         check.visit(value, option, at: "", depth: depth + 1)
         return check.faults.isEmpty
     }
@@ -83,7 +85,7 @@ struct SchemaCheck {
            pattern.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)) == nil {
             fault(pointer, "pattern \(pattern.pattern)")
         }
-        switch node.format {
+        switch assertsFormats ? node.format : nil {
         case "date" where Day(text) == nil || text.utf8.count != 10: fault(pointer, "format date")
         case "date-time" where text.utf8.count <= 10 || DateTimeText.timestamp(text) == nil:
             fault(pointer, "format date-time")
