@@ -71,5 +71,8 @@ struct JSONSchemaTests {
         #expect(try faults(list, ["a": 1, "next": ["b": 1]]) == ["/next required a"])
         let loop = ##"{"$ref": "#/$defs/l", "$defs": {"l": {"$ref": "#/$defs/l"}}}"##
         #expect(try faults(loop, 1) == [" nested too deeply"])
+        let option = ##"{"$ref": "#/$defs/l"}"##
+        let choice = ##"{"$ref": "#/$defs/l", "$defs": {"l": {"anyOf": [\##(option), \##(option)]}}}"##
+        #expect(try !faults(choice, 1).isEmpty)
     }
 }
