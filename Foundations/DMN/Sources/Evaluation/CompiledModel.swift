@@ -116,6 +116,23 @@ public final class CompiledDecision: Sendable {
         steps = order.steps
     }
 
+    /// Evaluates many rows at once, with a column for each input in their order, all of the same length. Every row gives
+    /// what `evaluate(_:_:)` gives for it.
+    ///
+    /// ```swift
+    /// let ages = Column.numbers([17, 18, 19]), categories = Column([.string("High"), .string("Low"), .null])
+    /// let results = approval.evaluate(columns: [ages, categories])
+    /// results[1] // "Approved"
+    /// ```
+    public func evaluate(columns: [Column], _ evaluation: Evaluation = Evaluation()) -> Column {
+        precondition(columns.count == inputSlots.count, "one column for each input")
+        let count = columns.first?.count ?? 1
+        precondition(columns.allSatisfy { $0.count == count }, "columns of the same length")
+        evaluation.recordsFirings = false
+        let typed = columns.indices.map { (slot: inputSlots[$0], column: columns[$0].coerced(to: inputs[$0].type)) }
+        return compiled.program.run(steps, columns: typed, fixed: fixed, count: count, result: index, evaluation)
+    }
+
     /// Evaluates with the inputs' values in their order; a value of a wrong type is null with a diagnostic.
     public func evaluate(_ values: [Value], _ evaluation: Evaluation = Evaluation()) -> Value {
         precondition(values.count == inputSlots.count, "one value for each input")

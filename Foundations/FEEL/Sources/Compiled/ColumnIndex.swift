@@ -3,7 +3,9 @@
 /// The numbers and strings that occur in the cells cut all values into classes: below the first number, the first number,
 /// between the first and the second, and so on. The plain evaluator answers for one member of each class when the table
 /// is compiled; at run time a value's class is looked up, and its rules are a row of bits.
-struct ColumnIndex: Sendable {
+///
+/// A class, so that looking up copies nothing.
+final class ColumnIndex: Sendable {
     typealias Word = UInt64
 
     let words: Int
@@ -25,7 +27,7 @@ struct ColumnIndex: Sendable {
     /// All rules whose cells say something: asked one by one for dates, lists and so on.
     let speaking: [Int]
     /// What the cells report for a null, a number, a string and a boolean.
-    private let complaints: [Int: String]
+    private let complaints: [String?]
 
     /// `rows` has a bit for each rule.
     init(_ cells: [UnaryTests], _ compiler: Compiler, _ scope: CompileScope) {
@@ -51,10 +53,11 @@ struct ColumnIndex: Sendable {
         self.points = distinct
         self.texts = texts
         textPlaces = Dictionary(texts.enumerated().map { ($1, $0) }) { first, _ in first }
-        scale = (0...9).first { scale in distinct.allSatisfy { $0.scaled(by: scale) != nil } } ?? -1
-        scaledPoints = scale < 0 ? [] : distinct.compactMap { [scale] in $0.scaled(by: scale) }
+        let common = (0...9).first { scale in distinct.allSatisfy { $0.scaled(by: scale) != nil } }
+        scale = common ?? -1
+        scaledPoints = common.map { scale in distinct.compactMap { $0.scaled(by: scale) } } ?? []
 
-        var complaints: [Int: String] = [:]
+        var complaints: [String?] = Array(repeating: nil, count: 4)
         let indexed = Set(cells.indices).subtracting(general)
         func mask(_ value: Value, _ kind: Int) -> [Word] {
             var mask = [Word](repeating: 0, count: words)
@@ -162,7 +165,7 @@ struct ColumnIndex: Sendable {
 
     @inline(__always)
     private func complain(_ kind: Int, _ evaluation: Evaluation) {
-        if !complaints.isEmpty, let message = complaints[kind] { evaluation.fail(message) }
+        if let message = complaints[kind] { evaluation.fail(message) }
     }
 
     // MARK: Columns

@@ -1,6 +1,6 @@
 /// A decision table that finds its rules by looking each input up once, and asks a cell only where it must.
 final class CompiledTable: Sendable {
-    struct Input: Sendable {
+    final class Input: Sendable {
         let code: Code
         let type: FEELType
         /// One row of one bit: whether the value is allowed.
@@ -10,6 +10,17 @@ final class CompiledTable: Sendable {
         let index: ColumnIndex
         /// The cells by rule, for those that must be asked.
         let tests: [Test]
+
+        init(code: @escaping Code, type: FEELType, allowed: ColumnIndex?, allowedTest: Test?, slot: Int, index: ColumnIndex,
+             tests: [Test]) {
+            self.code = code
+            self.type = type
+            self.allowed = allowed
+            self.allowedTest = allowedTest
+            self.slot = slot
+            self.index = index
+            self.tests = tests
+        }
     }
 
     struct Output: Sendable {

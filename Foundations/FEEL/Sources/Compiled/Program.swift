@@ -28,6 +28,21 @@ public final class Program: Sendable {
             self.variables = variables
             self.source = source
         }
+
+        var namedSlots: [String: Int] {
+            var slots: [String: Int] = [:]
+            for case .slot(let name, let slot) in variables { slots[name] = slot }
+            return slots
+        }
+
+        var slots: [Int] {
+            variables.flatMap { variable in
+                switch variable {
+                case .slot(_, let slot): [slot]
+                case .group(_, let members): members.map(\.slot)
+                }
+            }
+        }
     }
 
     public let slotCount: Int
@@ -35,6 +50,10 @@ public final class Program: Sendable {
     /// By slot; nil for those that are set from outside.
     private let codes: [(code: Code, source: String)?]
     private let order: [Int]
+    /// For evaluation by columns, by slot.
+    let columnCodes: [ColumnCode?]
+    /// The slots that each step reads.
+    let slotsUsed: [[Int]]
 
     /// The slots below `slotCount` are the steps' and the caller's own.
     public init(slotCount: Int, steps: [Step]) {
@@ -42,6 +61,8 @@ public final class Program: Sendable {
         let layout = FrameLayout(parent: nil, count: slotCount)
         let compiler = Compiler(layout: layout)
         var codes: [(code: Code, source: String)?] = Array(repeating: nil, count: slotCount)
+        var columnCodes: [ColumnCode?] = Array(repeating: nil, count: slotCount)
+        var slotsUsed: [[Int]] = Array(repeating: [], count: slotCount)
         for step in steps {
             var scope = CompileScope()
             for variable in step.variables {
@@ -51,8 +72,13 @@ public final class Program: Sendable {
                 }
             }
             codes[step.slot] = (compiler.code(step.expression, scope), step.source)
+            let columns = ColumnCompiler(slots: step.namedSlots) { CompiledTable($0, compiler, scope) }
+            columnCodes[step.slot] = columns.code(step.expression)
+            slotsUsed[step.slot] = step.slots
         }
         self.codes = codes
+        self.columnCodes = columnCodes
+        self.slotsUsed = slotsUsed
         order = steps.map(\.slot)
         frameCount = layout.count
     }
