@@ -37,7 +37,7 @@ struct BlockSite {
         random = CityRandom(plan.seed, .building, block.number.value)
         let numbers = plan.employerStart[block.number.value]..<plan.employerStart[block.number.value + 1]
         employers = numbers.map { plan.employer(CityNumber($0)) }
-        let planned = employers.prefix { !Self.isTrade($0, plan) }
+        let planned = employers.prefix { plan.isInstitution($0.number) }
         var free = [0, 1, 2, 3]
         if !planned.isEmpty { free.removeLast() }
         if block.trading { free.removeLast() }
@@ -45,8 +45,6 @@ struct BlockSite {
         placeInstitutions(Array(planned), lot: 3)
         placeTrade(Array(employers.dropFirst(planned.count)), lot: free.count)
     }
-
-    private static func isTrade(_ employer: Employer, _ plan: CityPlan) -> Bool { !plan.isInstitution(employer.number) }
 }
 
 extension BlockSite {

@@ -21,7 +21,7 @@ package struct GridCell: Sendable {
     package let outline: Outline
     package let blocks: Range<Int>
 
-    /// The community's 12 digits and three of the cell (as GB/T 34300 has them).
+    /// The community's 12 digits and three of the cell.
     package var code: String { division.text12 + String(String(1000 + order).dropFirst()) }
     /// `第2网格`, within its community.
     package var name: CityName { CityName("第\(order)网格", "Grid Cell \(order)") }

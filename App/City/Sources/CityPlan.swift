@@ -46,11 +46,3 @@ package struct CityPlan: Sendable {
     /// All employers: institutions and businesses.
     package var employerCount: Int { employerStart.last ?? 0 }
 }
-
-/// A street along the river or parallel to it.
-package struct Street: Sendable {
-    package let number: CityNumber<Street>
-    package let name: CityName
-    /// Its middle, from west to east.
-    package let line: [Position]
-}

@@ -5,7 +5,7 @@
 package struct CityRandom {
     /// What the numbers are for; a new purpose goes at the end, so that the others keep their numbers.
     enum Purpose: UInt64 {
-        case landUse = 1, institution, post, trade, block, building, job, day, errand
+        case landUse = 1, institution, post, trade, block, building, day
     }
 
     private var state: UInt64

@@ -2,9 +2,13 @@
 ///
 /// It does not cross the 180th meridian: what does is cut into two parts there (RFC 7946, section 3.1.9).
 public struct BoundingBox: Hashable, Sendable {
+    /// 10⁻⁷ degrees of longitude.
     public let westE7: Int32
+    /// 10⁻⁷ degrees of latitude.
     public let southE7: Int32
+    /// 10⁻⁷ degrees of longitude, not less than `westE7`.
     public let eastE7: Int32
+    /// 10⁻⁷ degrees of latitude, not less than `southE7`.
     public let northE7: Int32
 
     /// Fails if east is before west or north below south.
@@ -44,19 +48,24 @@ public struct BoundingBox: Hashable, Sendable {
         self.northE7 = northE7
     }
 
+    /// The corner with the smallest numbers.
     public var southWest: Coordinate { Coordinate(uncheckedLongitudeE7: westE7, latitudeE7: southE7) }
+    /// The corner with the largest numbers.
     public var northEast: Coordinate { Coordinate(uncheckedLongitudeE7: eastE7, latitudeE7: northE7) }
 
+    /// The middle on the map of longitudes and latitudes.
     public var center: Coordinate {
         Coordinate(uncheckedLongitudeE7: Int32((Int(westE7) + Int(eastE7)) / 2),
                    latitudeE7: Int32((Int(southE7) + Int(northE7)) / 2))
     }
 
+    /// Whether the place is inside or on an edge.
     public func contains(_ place: Coordinate) -> Bool {
         westE7 <= place.longitudeE7 && place.longitudeE7 <= eastE7 && southE7 <= place.latitudeE7
             && place.latitudeE7 <= northE7
     }
 
+    /// Whether all of the other lies inside, edges included.
     public func contains(_ other: BoundingBox) -> Bool {
         westE7 <= other.westE7 && other.eastE7 <= eastE7 && southE7 <= other.southE7 && other.northE7 <= northE7
     }

@@ -1,5 +1,6 @@
 /// Why a text is not GeoJSON as we read it.
 public struct GeoJSONError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong.
     public let reason: String
     /// Such as `features[3].geometry` or `byte 17`.
     public let place: String
@@ -9,6 +10,7 @@ public struct GeoJSONError: Error, Hashable, Sendable, CustomStringConvertible {
         self.place = place
     }
 
+    /// Place and reason.
     public var description: String { "\(place): \(reason)" }
 }
 
@@ -18,8 +20,10 @@ public struct GeoFeature: Hashable, Sendable {
     public var id: JSONValue?
     /// Nil where the place is not known.
     public var geometry: Geometry?
+    /// In the order of the text, no name twice.
     public var properties: [JSONValue.Member]
 
+    /// A feature of which nothing is checked.
     public init(id: JSONValue? = nil, geometry: Geometry?, properties: [JSONValue.Member] = []) {
         self.id = id
         self.geometry = geometry
@@ -47,11 +51,14 @@ public enum GeoJSON: Hashable, Sendable {
 
     /// What a text may hold at most.
     public struct Limits: Sendable {
+        /// Length of the text.
         public var bytes: Int
         /// Levels of arrays and objects, and so of collections in collections.
         public var depth: Int
+        /// Coordinates in the whole text.
         public var positions: Int
 
+        /// Room for a city's buildings.
         public init(bytes: Int = 32 << 20, depth: Int = 24, positions: Int = 1_000_000) {
             self.bytes = bytes
             self.depth = depth

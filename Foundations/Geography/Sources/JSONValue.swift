@@ -9,10 +9,14 @@ public indirect enum JSONValue: Hashable, Sendable {
     /// In the order of the text; no name twice.
     case object([Member])
 
+    /// A name and its value.
     public struct Member: Hashable, Sendable {
+        /// Unique in its object when read.
         public let name: String
+        /// What stands under the name.
         public let value: JSONValue
 
+        /// A member of an object.
         public init(_ name: String, _ value: JSONValue) {
             self.name = name
             self.value = value

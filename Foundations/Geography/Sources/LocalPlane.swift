@@ -7,19 +7,26 @@ import Foundation
 public struct LocalPlane: Sendable {
     /// Metres from the origin.
     public struct Point: Hashable, Sendable {
+        /// To the east.
         public var x: Double
+        /// To the north.
         public var y: Double
 
+        /// A point that many metres away.
         public init(x: Double, y: Double) {
             self.x = x
             self.y = y
         }
     }
 
+    /// Where both x and y are 0.
     public let origin: Coordinate
+    /// Along the parallel of the origin; at least 0.001.
     public let metresPerLongitudeDegree: Double
+    /// Along the meridian of the origin.
     public let metresPerLatitudeDegree: Double
 
+    /// The plane that touches the ellipsoid at a place.
     public init(origin: Coordinate) {
         self.origin = origin
         let sine = sin(origin.latitude * .pi / 180), cosine = cos(origin.latitude * .pi / 180)
@@ -30,6 +37,7 @@ public struct LocalPlane: Sendable {
         metresPerLatitudeDegree = perRadian * (1 - Ellipsoid.eccentricitySquared) / term * .pi / 180
     }
 
+    /// Where a place lies in the plane.
     public func point(_ place: Coordinate) -> Point {
         Point(x: Double(Int(place.longitudeE7) - Int(origin.longitudeE7)) / 1e7 * metresPerLongitudeDegree,
               y: Double(Int(place.latitudeE7) - Int(origin.latitudeE7)) / 1e7 * metresPerLatitudeDegree)

@@ -12,6 +12,7 @@ public struct MapTile: Hashable, Sendable {
     /// From the north, 0 ..< 2^zoom.
     public let row: Int
 
+    /// Tiles of 2.4 metres at the equator.
     public static let maximumZoom = 24
     /// atan(sinh(π)) in degrees.
     public static let maximumLatitude = 85.051_128_779_806_6
@@ -53,6 +54,7 @@ public struct MapTile: Hashable, Sendable {
         return ((x * side - Double(column)) * tileSize, (y * side - Double(row)) * tileSize)
     }
 
+    /// The tile's edges, rounded to 10⁻⁷ degrees; neighbours share theirs.
     public var boundingBox: BoundingBox {
         let side = Double(1 << zoom)
         let northWest = MapTile.place(x: Double(column) / side, y: Double(row) / side)

@@ -7,10 +7,14 @@
 /// block.position(of: door) == .boundary
 /// ```
 public struct Polygon: Hashable, Sendable {
+    /// Counter-clockwise.
     public let outer: Ring
+    /// Clockwise, in the order they were given.
     public let holes: [Ring]
+    /// That of the outer ring.
     public let boundingBox: BoundingBox
 
+    /// Of all rings together.
     public static let maximumCorners = 200_000
 
     /// Checks validity in O(n log n) for outlines as they occur. Throws `GeometryFault`; ring 0 is the outer one.
@@ -56,7 +60,9 @@ public struct Polygon: Hashable, Sendable {
         boundingBox = outer.boundingBox
     }
 
+    /// The outer one first.
     public var rings: [Ring] { [outer] + holes }
 
+    /// Of all rings together.
     public var cornerCount: Int { holes.reduce(outer.corners.count) { $0 + $1.corners.count } }
 }

@@ -23,6 +23,7 @@ public struct Ring: Hashable, Sendable {
     /// The corners and the first again.
     public var closedPath: [Coordinate] { corners + corners.prefix(1) }
 
+    /// The smallest box around all corners.
     public var boundingBox: BoundingBox {
         corners.reduce(BoundingBox(corners[0])) { $0.union(BoundingBox($1)) }
     }

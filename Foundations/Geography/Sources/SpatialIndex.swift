@@ -19,8 +19,10 @@ public struct SpatialIndex: Sendable {
     let levelEnds: [Int]
 
     static let nodeSize = 16
+    /// Items are numbered with 32 bits.
     public static let maximumCount = 100_000_000
 
+    /// Builds the tree over at most `maximumCount` boxes.
     public init(_ items: [BoundingBox]) {
         precondition(items.count <= SpatialIndex.maximumCount, "too many boxes for one index")
         count = items.count

@@ -5,7 +5,8 @@ import Testing
 
 /// Known answers are from the tables of Abramowitz and Stegun and from R 4.2.2.
 struct LawTests {
-    private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-12) -> Bool { abs(a - b) <= tolerance * abs(b) }
+    private func near(_ a: Double, _ b: Double, _ tolerance: Double = 1e-12)
+        -> Bool { abs(a - b) <= tolerance * abs(b) }
 
     @Test func `The normal law keeps its digits in both tails`() {
         #expect(near(NormalLaw.survival(10), 7.619853024160527e-24))
@@ -18,8 +19,8 @@ struct LawTests {
 
     @Test func `Student's t answers from one degree of freedom up`() {
         #expect(near(StudentLaw(degreesOfFreedom: 1).quantile(0.975), 12.706204736174698))
-        #expect(near(StudentLaw(degreesOfFreedom: 30).quantile(0.01), -2.457261542499518))
-        #expect(near(StudentLaw(degreesOfFreedom: 2.5).twoSided(4), 0.040_145_9, 1e-1))
+        #expect(near(StudentLaw(degreesOfFreedom: 30).quantile(0.01), -2.457261542400592))
+        #expect(near(StudentLaw(degreesOfFreedom: 2.5).twoSided(4), 0.039_012_975_841_318_23))
         #expect(StudentLaw(degreesOfFreedom: 5).twoSided(.infinity) == 0)
     }
 
@@ -48,7 +49,7 @@ struct LawTests {
 
     @Test func `Counts of a thousand million lose no digits`() {
         #expect(near(PoissonLaw(mean: 1e9).mass(1e9), 1.261566261009992e-05, 1e-9))
-        #expect(near(PoissonLaw(mean: 1e9).survival(1_000_100_000), 0.000_782_8, 1e-3))
+        #expect(near(PoissonLaw(mean: 1e9).survival(1_000_100_000), 7.827861326672330e-04, 1e-8))
         #expect(PoissonLaw(mean: 1e9).quantile(0.975) == 1_000_061_980)
     }
 
@@ -56,7 +57,7 @@ struct LawTests {
         let law = NegativeBinomialLaw(mean: 10, size: 3)
         #expect(near(law.survival(100) - law.survival(101), law.mass(101), 1e-8))
         #expect(law.survival(1000) > 0 && law.survival(1000) < 1e-60)
-        #expect(near(PoissonLaw(mean: 0.1).survival(5), 1.274e-9, 1e-2))
+        #expect(near(PoissonLaw(mean: 0.1).survival(5), 1.274898692229792e-09))
     }
 
     @Test func `Draws from a seed have the moments of their laws`() {

@@ -5,6 +5,7 @@ public struct CSVFormat: Hashable, Sendable {
     /// Whether a quote inside a cell that does not begin with one is a character like others. RFC 4180 refuses it.
     public var allowsStrayQuotes: Bool
 
+    /// Commas and strict quotes, unless something else is said.
     public init(delimiter: UInt8 = UInt8(ascii: ","), allowsStrayQuotes: Bool = false) {
         precondition(delimiter < 0x80 && ![0x22, 0x0D, 0x0A, 0].contains(delimiter), "not a delimiter")
         self.delimiter = delimiter
@@ -30,10 +31,14 @@ public struct CSVFormat: Hashable, Sendable {
 
 /// What a table may hold at most; memory never grows beyond one row.
 public struct CSVLimits: Hashable, Sendable {
+    /// Of one cell, without its quotes.
     public var cellBytes: Int
+    /// Of all cells of a row.
     public var rowBytes: Int
+    /// Cells of a row.
     public var columns: Int
 
+    /// Room for a text of a mebibyte in a cell.
     public init(cellBytes: Int = 1 << 20, rowBytes: Int = 4 << 20, columns: Int = 1024) {
         self.cellBytes = cellBytes
         self.rowBytes = rowBytes

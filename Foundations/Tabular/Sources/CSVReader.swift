@@ -25,6 +25,7 @@ public struct CSVReader: Sendable {
     private var line = 1
     private var rowLine = 1
 
+    /// A reader at the beginning of a text.
     public init(format: CSVFormat = CSVFormat(), limits: CSVLimits = CSVLimits()) {
         self.format = format
         self.limits = limits

@@ -22,6 +22,7 @@ public struct CSVWriter: Sendable {
     private var bytes: [UInt8] = []
     private var isFirstRow = true
 
+    /// A table without rows.
     public init(purpose: Purpose, delimiter: UInt8 = UInt8(ascii: ",")) {
         self.purpose = purpose
         self.delimiter = CSVFormat(delimiter: delimiter).delimiter

@@ -57,7 +57,7 @@ import Testing
                           title: "t", role: nil, office: World.scope(990_102_000_000, "d"), purpose: "p", basis: "法",
                           concern: .subjects([SubjectID(rawValue: 4), SubjectID(rawValue: 3), SubjectID(rawValue: 4)]))
         let expected: [UInt8] = [1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 1, 0x74, 0, 0]
-            + [0, 0, 0, 0xE6, 0x87, 0xC1, 0x8E, 0x80, 0, 1, 0x64, 0, 1, 0x6E, 0, 1, 0x70, 0, 3, 0xE6, 0xB3, 0x95]
+            + [0, 0, 0, 0xE6, 0x86, 0xAD, 0x91, 0x80, 0, 1, 0x64, 0, 1, 0x6E, 0, 1, 0x70, 0, 3, 0xE6, 0xB3, 0x95]
             + [2, 0, 2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 4, 0]
         #expect(try entry.encoded() == expected)
     }

@@ -78,6 +78,9 @@ package final class SQLiteDatabase: Database {
         try await writer.run(body)
     }
 
+    /// How many commits were made since the file was opened; fewer than writes where groups formed.
+    package var commits: Int { writer.commits }
+
     package func close() async {
         await readers.close { $0.close() }
         await writer.close { await self.checkpointer.close() }

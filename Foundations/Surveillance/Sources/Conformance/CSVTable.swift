@@ -1,8 +1,8 @@
 import Kernel
 import Foundation
 
-/// A small table with a header line, as result tables and line lists come: commas, optional double quotes, no line breaks
-/// in cells. At most 64 MiB.
+/// A small table with a header line, as result tables and line lists come: commas, optional double quotes, no line
+/// breaks in cells. At most 64 MiB.
 struct CSVTable {
     let columns: [String]
     let rows: [[String]]

@@ -3,8 +3,8 @@ import Foundation
 
 /// Runs a folder of nowcast cases: `cases.json` names line list, state of knowledge, prior and the table expected.
 ///
-/// Median and interval must be within one case or 2 per cent of the expected ones on each day; where the table tells the
-/// final truth, the detail says how often the interval covers it and how wide it is beside the expected one.
+/// Median and interval must be within one case or 2 per cent of the expected ones on each day; where the table tells
+/// the final truth, the detail says how often the interval covers it and how wide it is beside the expected one.
 public enum NowcastConformance {
     private struct Case: Decodable {
         struct Prior: Decodable {
@@ -97,7 +97,8 @@ public enum NowcastConformance {
 /// A line list as a file: one row a case, with the day of the event and that of its report.
 public enum LineListFile {
     /// Reads the two columns; rows without one of the days are left out.
-    public static func read(_ path: String, event: String, report: String) throws(GovError) -> [(event: Day, report: Day)] {
+    public static func read(_ path: String, event: String, report: String) throws(GovError) -> [(event: Day,
+        report: Day)] {
         let table = try CSVTable(path: path)
         guard let eventIndex = table.index(event), let reportIndex = table.index(report) else {
             throw Fault.file(path, "no column \(event) or \(report)")

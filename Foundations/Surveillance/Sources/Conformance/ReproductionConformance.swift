@@ -1,8 +1,8 @@
 public import Kernel
 import Foundation
 
-/// Runs a folder of reproduction-number cases: `cases.json` names incidence, serial interval, method, window, prior and the
-/// table expected.
+/// Runs a folder of reproduction-number cases: `cases.json` names incidence, serial interval, method, window, prior
+/// and the table expected.
 public enum ReproductionConformance {
     private struct Case: Decodable {
         let incidence: String
@@ -94,7 +94,8 @@ public enum IncidenceFile {
 
     /// Reads a column `w` of weights from day 0 on.
     public static func serialInterval(_ path: String) throws(GovError) -> SerialInterval {
-        guard let weights = try CSVTable(path: path).numbers("w", path: path) else { throw Fault.file(path, "no column w") }
+        guard let weights = try CSVTable(path: path).numbers("w", path: path) else { throw Fault.file(path,
+            "no column w") }
         return try SerialInterval(weights: weights.map { $0 ?? 0 })
     }
 }

@@ -7,8 +7,8 @@ public enum SeriesFile {
 
     /// Reads a series; dates seven days apart make it weekly, one day daily, else monthly.
     ///
-    /// A file without dates is weekly from `start` on, or has no days where `start` is nil. Throws `surveillance.file` or
-    /// `surveillance.series.*`.
+    /// A file without dates is weekly from `start` on, or has no days where `start` is nil. Throws `surveillance.file`
+    /// or `surveillance.series.*`.
     public static func read(_ path: String, observed column: String = "observed", start: Day? = conventionalStart)
         throws(GovError) -> Series {
         let table = try CSVTable(path: path)

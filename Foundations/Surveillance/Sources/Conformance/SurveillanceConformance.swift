@@ -3,8 +3,9 @@ import Foundation
 
 /// Runs a folder of detection cases: `cases.json` names series, method, settings, range and the table expected.
 ///
-/// Positions in files count from 1. A series file has a column `observed` and a column `t` or `date`; an expected table has
-/// `t`, `upper`, `alarm` and perhaps `expected`, `pvalue`, `cusum`; `NA` means that the method must have no answer.
+/// Positions in files count from 1. A series file has a column `observed` and a column `t` or `date`; an expected
+/// table has `t`, `upper`, `alarm` and perhaps `expected`, `pvalue`, `cusum`; `NA` means that the method must have no
+/// answer.
 public enum SurveillanceConformance {
     private struct Case: Decodable {
         let series: String
@@ -40,7 +41,8 @@ public enum SurveillanceConformance {
         let answers = try detector.detect(series, in: (one.range[0] - 1)..<one.range[1])
         let path = "\(directory)/\(one.expected)"
         let table = try CSVTable(path: path)
-        guard let positions = try table.numbers("t", path: path), let alarms = try table.numbers("alarm", path: path) else {
+        guard let positions = try table.numbers("t", path: path), let alarms = try table.numbers("alarm",
+              path: path) else {
             throw Fault.file(path, "columns t and alarm")
         }
         let columns: [(String, (Detection) -> Double?)] = [

@@ -3,9 +3,9 @@ import Foundation
 
 /// A cumulative sum of standardised counts, which sees a small rise that stays.
 ///
-/// G. Rossi, L. Lampugnani, M. Marchi, "An approximate CUSUM procedure for surveillance of health events", Statistics in
-/// Medicine 18 (1999) 2111–2122. The level is the mean before the range unless it is given. The sum is not reset by an
-/// alarm; a missing step leaves it as it is.
+/// G. Rossi, L. Lampugnani, M. Marchi, "An approximate CUSUM procedure for surveillance of health events", Statistics
+/// in Medicine 18 (1999) 2111–2122. The level is the mean before the range unless it is given. The sum is not reset by
+/// an alarm; a missing step leaves it as it is.
 public struct CUSUM: Detector {
     public enum Transform: String, Sendable, CaseIterable {
         /// The counts themselves.

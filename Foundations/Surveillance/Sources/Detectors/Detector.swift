@@ -31,8 +31,8 @@ public struct Detection: Sendable, Hashable {
 
 /// A method that tells which points of a series are higher than they should be, from the points before them.
 ///
-/// A detector never looks at a point later than the one it judges, except the running charts (CUSUM, likelihood ratios),
-/// which estimate their level before the range they are asked for.
+/// A detector never looks at a point later than the one it judges, except the running charts (CUSUM, likelihood
+/// ratios), which estimate their level before the range they are asked for.
 public protocol Detector: Sendable {
     /// The first position (from 0) that can be tested in the series, whatever its length.
     func firstIndex(in series: Series) -> Int

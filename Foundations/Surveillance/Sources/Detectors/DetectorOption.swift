@@ -10,7 +10,8 @@ public enum DetectorOption {
                        "вероятность тревоги в обычное время")),
         ("baseline", Text("用作比较的步数", "用作比較的步數", "steps compared with", "число шагов для сравнения")),
         ("calendar", Text("去年同期按日期(dates)或按步数(steps)推算", "去年同期按日期(dates)或按步數(steps)推算",
-                          "whether a year ago is counted by dates or by steps", "год назад по датам (dates) или по шагам (steps)")),
+                          "whether a year ago is counted by dates or by steps",
+                          "год назад по датам (dates) или по шагам (steps)")),
         ("guardBand", Text("比较段与当前之间空出的步数", "比較段與當前之間空出的步數", "steps left out before the tested one",
                            "пропускаемые шаги перед проверяемым")),
         ("h", Text("累积和的报警界限", "累積和的警報界限", "limit of the sum", "граница суммы")),
@@ -42,9 +43,11 @@ public enum DetectorOption {
         ("threshold", Text(
             "界限的算法:delta 为变换后的正态近似,nbPlugin 为负二项分位数,muan 再计入均值本身的误差;固定阈值法中为病例数",
             "界限的算法:delta 為變換後的常態近似,nbPlugin 為負二項分位數,muan 再計入均值本身的誤差;固定閾值法中為病例數",
-            "how the bound is made: delta, normal after a transform; nbPlugin, negative binomial quantile; muan, the same "
+            "how the bound is made: delta, normal after a transform; nbPlugin, negative binomial quantile; "
+                + "muan, the same "
                 + "with the error of the mean; for the fixed threshold, a number of cases",
-            "как строится граница: delta — нормальная после преобразования; nbPlugin — отрицательный биномиальный квантиль; "
+            "как строится граница: delta — нормальная после преобразования; nbPlugin — отрицательный "
+                + "биномиальный квантиль; "
                 + "muan — он же с ошибкой среднего; для постоянного порога — число случаев")),
         ("thresholdARL", Text("似然比的报警界限", "概似比的警報界限", "limit of the likelihood ratio",
                               "граница отношения правдоподобия")),

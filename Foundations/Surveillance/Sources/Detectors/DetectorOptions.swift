@@ -17,7 +17,7 @@ public struct DetectorOptions: Sendable, Hashable, Codable, ExpressibleByDiction
         public init(booleanLiteral value: Bool) { self = .flag(value) }
 
         /// Reads what stands on a command line: `true`, `0.05`, `muan`.
-        public init(_ text: String) {
+        public init(parsing text: String) {
             switch text {
             case "true", "yes": self = .flag(true)
             case "false", "no": self = .flag(false)

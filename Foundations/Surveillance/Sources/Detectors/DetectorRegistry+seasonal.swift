@@ -10,7 +10,8 @@ extension DetectorRegistry {
                  "用往年全部各週擬合趨勢和季節,降低過去爆發週的權重;本週病例多到在正常情況下幾乎不會出現時警報。",
                  "Fits trend and season to all weeks of past years, giving past outbreaks less weight, and alarms when "
                     + "this week has more cases than would hardly ever occur in normal times.",
-                 "Оценивает тренд и сезон по всем неделям прошлых лет, уменьшая вес прошлых вспышек; тревога, если случаев "
+                 "Оценивает тренд и сезон по всем неделям прошлых лет, уменьшая вес прошлых вспышек; тревога, "
+                     + "если случаев "
                     + "больше, чем почти когда-либо бывает в обычное время."),
             paper: "Noufaily et al., Statistics in Medicine 32 (2013) 1206–1222",
             options: ["yearsBack", "windowHalfWidth", "periods", "weightsThreshold", "reweight", "pastWeeksNotIncluded",
@@ -22,11 +23,14 @@ extension DetectorRegistry {
             Text("法林顿法(1996)", "法林頓法(1996)", "Farrington (1996)", "Метод Фаррингтона (1996)"),
             Text("与往年同期前后几周比较,考虑长期趋势,并降低过去暴发周的权重。",
                  "與往年同期前後幾週比較,考慮長期趨勢,並降低過去爆發週的權重。",
-                 "Compares with the same weeks of past years and those around them, allowing for a trend and giving past "
+                 "Compares with the same weeks of past years and those around them, allowing for a trend and "
+                     + "giving past "
                     + "outbreaks less weight.",
-                 "Сравнивает с теми же неделями прошлых лет и соседними, учитывая тренд и уменьшая вес прошлых вспышек."),
+                 "Сравнивает с теми же неделями прошлых лет и соседними, учитывая тренд и уменьшая вес прошлых "
+                     + "вспышек."),
             paper: "Farrington et al., J. R. Statist. Soc. A 159 (1996) 547–563",
-            options: ["yearsBack", "windowHalfWidth", "reweight", "trend", "alpha", "power", "minimumCases", "minimumWeeks",
+            options: ["yearsBack", "windowHalfWidth", "reweight", "trend", "alpha", "power", "minimumCases",
+                "minimumWeeks",
                       "calendar"],
             make: { options throws(GovError) in try Farrington(options) }),
         DetectionMethod(
@@ -36,7 +40,8 @@ extension DetectorRegistry {
                  "把最近一週的病例數與過去五年同期及其前後兩週比較,超過其中百分之八十(或九十)時警報。",
                  "Compares the last week with the same week and the two at each side of it in five past years, and "
                     + "alarms when it is higher than 80 (or 90) per cent of them.",
-                 "Сравнивает последнюю неделю с той же и двумя соседними с каждой стороны за пять лет; тревога, если она "
+                 "Сравнивает последнюю неделю с той же и двумя соседними с каждой стороны за пять лет; тревога, "
+                     + "если она "
                     + "выше 80 (или 90) процентов из них."),
             paper: "Yang et al., Western Pacific Surveillance and Response 2 (2011) 10–15 (CIDARS)",
             options: ["yearsBack", "neighbours", "periodSteps", "percentile", "minimumCases"],

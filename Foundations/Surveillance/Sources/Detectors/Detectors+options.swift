@@ -1,7 +1,7 @@
 import Kernel
 
-// Each method from its settings as data. The names are those of the registry's option lists; an unknown name, a number out
-// of range or a word that is none of the choices throws `surveillance.option.*`.
+// Each method from its settings as data. The names are those of the registry's option lists; an unknown name, a number
+// out of range or a word that is none of the choices throws `surveillance.option.*`.
 
 extension FarringtonFlexible {
     init(_ options: DetectorOptions) throws(GovError) {

@@ -3,9 +3,9 @@ import Foundation
 
 /// The three methods of the Early Aberration Reporting System, which need a week of baseline and no history.
 ///
-/// L. Hutwagner et al., "The bioterrorism preparedness and response Early Aberration Reporting System (EARS)", Journal of
-/// Urban Health 80 (2003) i89–i96; R. D. Fricker et al., Statistics in Medicine 27 (2008) 3407–3429. C1 compares with the
-/// steps just before, C2 leaves two steps between, C3 adds up the excess of three steps of C2.
+/// L. Hutwagner et al., "The bioterrorism preparedness and response Early Aberration Reporting System (EARS)", Journal
+/// of Urban Health 80 (2003) i89–i96; R. D. Fricker et al., Statistics in Medicine 27 (2008) 3407–3429. C1 compares
+/// with the steps just before, C2 leaves two steps between, C3 adds up the excess of three steps of C2.
 public struct EARS: Detector {
     public enum Variant: String, Sendable, CaseIterable { case c1, c2, c3 }
 

@@ -31,7 +31,8 @@ public struct EWMA: Detector {
                 average = weight * score + (1 - weight) * average
                 steps += 1
             }
-            return Detection(index: index, observed: observed, expected: mean.known, upper: upper.known.map { max(0, $0) },
+            return Detection(index: index, observed: observed, expected: mean.known, upper: upper.known.map { max(0,
+                $0) },
                              statistic: average, alarm: score.isFinite && average > sigmas * spread)
         }
     }

@@ -3,8 +3,9 @@ import Foundation
 
 /// Farrington's method of 1996: a quasi-Poisson model over the same weeks of past years.
 ///
-/// C. P. Farrington et al., "A statistical algorithm for the early detection of outbreaks of infectious disease", Journal
-/// of the Royal Statistical Society A 159 (1996) 547–563. The bound is two-sided: `alpha` is shared by both ends.
+/// C. P. Farrington et al., "A statistical algorithm for the early detection of outbreaks of infectious disease",
+/// Journal of the Royal Statistical Society A 159 (1996) 547–563. The bound is two-sided: `alpha` is shared by both
+/// ends.
 public struct Farrington: Detector {
     public var yearsBack = 5
     public var windowHalfWidth = 3

@@ -1,12 +1,13 @@
 public import Kernel
 import Foundation
 
-/// The flexible Farrington method: a quasi-Poisson model with trend and seasonal levels over the whole of the past years.
+/// The flexible Farrington method: a quasi-Poisson model with trend and seasonal levels over the whole of the past
+/// years.
 ///
 /// A. Noufaily et al., "An improved algorithm for outbreak detection in multiple surveillance systems", Statistics in
 /// Medicine 32 (2013) 1206–1222; thresholds `nbPlugin` and `muan` as in M. Salmon, D. Schumacher, M. Höhle,
-/// "Monitoring Count Time Series in R", JSS 70 (2016), `delta` as in Farrington (1996). Recent weeks are left out of the
-/// baseline, weeks of past outbreaks get less weight, and a bound is given only where cases were seen lately.
+/// "Monitoring Count Time Series in R", JSS 70 (2016), `delta` as in Farrington (1996). Recent weeks are left out of
+/// the baseline, weeks of past outbreaks get less weight, and a bound is given only where cases were seen lately.
 public struct FarringtonFlexible: Detector {
     /// How the bound is made of the model.
     public enum Threshold: String, Sendable, CaseIterable {
@@ -42,6 +43,8 @@ public struct FarringtonFlexible: Detector {
     public var populationOffset = false
     /// How reference weeks are found.
     public var calendar = ReferenceCalendar.dates
+    /// Holidays whose share of a step is a covariate; the series then needs days. Not in the paper.
+    public var holidays: Holidays?
 
     public init() {}
 
@@ -58,6 +61,7 @@ public struct FarringtonFlexible: Detector {
 
     public func detect(_ series: Series, in range: Range<Int>) throws(GovError) -> [Detection] {
         try check(range, in: series)
+        if holidays != nil, series.days == nil { throw Fault.input("holidays need a series with days") }
         let workspace = FarringtonWorkspace(series: series, method: self)
         return range.map { workspace.test($0) }
     }
@@ -68,6 +72,7 @@ public struct FarringtonFlexible: Detector {
         var answers: [Detection?] = []
         answers.reserveCapacity(all.count)
         for series in all {
+            if holidays != nil, series.days == nil { throw Fault.input("holidays need a series with days") }
             guard series.count > firstIndex(in: series) else {
                 answers.append(nil)
                 continue

@@ -12,12 +12,17 @@ final class FarringtonWorkspace {
     /// First step of the present baseline.
     private var baselineStart = 0
     private let z: Double
+    /// The share of holidays in each step; the model's first covariate where there is one. The time is its last.
+    private var holidays: [Double]?
+    private let timeColumn: Int
 
     init(series: Series, method: FarringtonFlexible) {
         self.series = series
         self.method = method
         let rows = max(1, series.count)
-        model = QuasiPoissonRegression(capacity: rows, groups: max(1, method.periods), covariates: 1)
+        holidays = method.holidays?.shares(of: series)
+        timeColumn = method.holidays == nil ? 0 : 1
+        model = QuasiPoissonRegression(capacity: rows, groups: max(1, method.periods), covariates: timeColumn + 1)
         levels = [Int32](repeating: 0, count: rows)
         groupOfLevel = [Int](repeating: -1, count: method.periods + 1)
         z = NormalLaw.quantile(1 - method.alpha)
@@ -27,6 +32,7 @@ final class FarringtonWorkspace {
     func adopt(_ other: Series) -> Bool {
         guard other.count <= levels.count else { return false }
         series = other
+        holidays = method.holidays?.shares(of: other)
         return true
     }
 
@@ -92,7 +98,9 @@ final class FarringtonWorkspace {
                 groupOfLevel[level] = next
                 next += 1
             }
-            model.append(value, group: groupOfLevel[level], covariate: time(row, since: start), offset: offset(row))
+            let time = time(row, since: start)
+            model.append(value, group: groupOfLevel[level], covariate: holidays?[row] ?? time, offset: offset(row))
+            if timeColumn == 1 { model.setCovariate(1, to: time) }
             highest = max(highest, value)
         }
         return groupOfLevel[method.periods] < 0 ? nil : highest
@@ -130,17 +138,13 @@ final class FarringtonWorkspace {
     private func fit(at index: Int, longest: Double) -> Fit? {
         let now = time(index, since: baselineStart)
         if method.trend {
-            if let dispersion = fitReweighted(covariates: 1) {
-                let fit = predict(index, now, dispersion)
-                let significant = trendMatters()
-                if model.covariates == 0 { return fit }
-                if method.yearsBack >= 3, significant, fit.mean <= longest { return fit }
-            } else {
-                return nil
-            }
+            guard let dispersion = fitReweighted(covariates: timeColumn + 1) else { return nil }
+            let fit = predict(index, now, dispersion)
+            if model.covariates == timeColumn { return fit }
+            if method.yearsBack >= 3, trendMatters(), fit.mean <= longest { return fit }
             model.resetWeights()
         }
-        guard let dispersion = fitReweighted(covariates: 0) else { return nil }
+        guard let dispersion = fitReweighted(covariates: timeColumn) else { return nil }
         return predict(index, now, dispersion)
     }
 
@@ -148,7 +152,7 @@ final class FarringtonWorkspace {
     /// converge; nil where that does not either. Answers the dispersion, at least 1.
     private func fitReweighted(covariates: Int) -> Double? {
         var done = model.fit(covariates: covariates) && model.converged
-        if !done, covariates > 0 { done = model.fit(covariates: 0) && model.converged }
+        if !done, covariates > timeColumn { done = model.fit(covariates: timeColumn) && model.converged }
         guard done else { return nil }
         var dispersion = atLeastOne(model.dispersion)
         guard method.reweight else { return dispersion }
@@ -163,17 +167,22 @@ final class FarringtonWorkspace {
     private var scale: Double { method.reweight ? model.dispersionWithPriorWeights : model.dispersion }
 
     private func trendMatters() -> Bool {
-        guard model.covariates == 1 else { return false }
-        let deviation = (scale * model.unscaledVariance(ofCoefficient: 0)).squareRoot()
-        let t = model.coefficient(0) / deviation
-        guard !t.isNaN, model.coefficient(0) != 0 else { return false }
+        let slope = model.coefficient(timeColumn)
+        let t = slope / (scale * model.unscaledVariance(ofCoefficient: timeColumn)).squareRoot()
+        guard !t.isNaN, slope != 0 else { return false }
         if method.trendThreshold >= 1 { return true }
         return StudentLaw(degreesOfFreedom: model.degreesOfFreedom).twoSided(t) < method.trendThreshold
     }
 
     private func predict(_ index: Int, _ now: Double, _ dispersion: Double) -> Fit {
-        let (eta, variance) = model.predictOne(group: groupOfLevel[method.periods], covariate: now,
-                                               offset: offset(index))
+        let group = groupOfLevel[method.periods]
+        guard let holidays else {
+            let (eta, variance) = model.predictOne(group: group, covariate: now, offset: offset(index))
+            return Fit(eta: eta, error: (variance * scale).squareRoot(), dispersion: dispersion)
+        }
+        let row = [holidays[index], now]
+        let eta = model.predict(group: group, covariates: row, offset: offset(index))
+        let variance = model.unscaledVariance(group: group, covariates: row)
         return Fit(eta: eta, error: (variance * scale).squareRoot(), dispersion: dispersion)
     }
 

@@ -4,8 +4,8 @@ import Foundation
 /// The generalised likelihood ratio chart for seasonal counts: has the mean risen by any factor, since any week?
 ///
 /// M. Höhle and M. Paul, "Count data regression charts for the monitoring of surveillance time series", Computational
-/// Statistics & Data Analysis 52 (2008) 4357–4368. The in-control mean is a log-linear model with harmonics fitted to the
-/// steps before the range. The chart starts anew after an alarm. `upper` is the statistic itself; the limit is
+/// Statistics & Data Analysis 52 (2008) 4357–4368. The in-control mean is a log-linear model with harmonics fitted to
+/// the steps before the range. The chart starts anew after an alarm. `upper` is the statistic itself; the limit is
 /// `thresholdARL`.
 public struct LikelihoodRatio: Detector {
     public enum Law: Sendable, Hashable {

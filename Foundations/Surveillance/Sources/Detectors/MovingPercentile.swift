@@ -4,8 +4,9 @@ import Foundation
 /// The moving percentile of China's infectious disease automated-alert system (CIDARS).
 ///
 /// W. Yang et al., "A nationwide web-based automated system for outbreak early detection and rapid response in China",
-/// Western Pacific Surveillance and Response 2 (2011) 10–15. The cases of the last `periodSteps` are compared with those
-/// of the same period and of `neighbours` periods at each side in past years; an alarm is a count above the percentile.
+/// Western Pacific Surveillance and Response 2 (2011) 10–15. The cases of the last `periodSteps` are compared with
+/// those of the same period and of `neighbours` periods at each side in past years; an alarm is a count above the
+/// percentile.
 public struct MovingPercentile: Detector {
     public var yearsBack = 5
     /// Periods before and after the same one that count as its like.
@@ -44,7 +45,8 @@ public struct MovingPercentile: Detector {
             }
             past.sort()
             let upper = Quantiles.interpolated(past, percentile)
-            return Detection(index: index, observed: observed, expected: Quantiles.interpolated(past, 0.5), upper: upper,
+            return Detection(index: index, observed: observed, expected: Quantiles.interpolated(past, 0.5),
+                upper: upper,
                              alarm: current > upper && current >= Double(minimumCases))
         }
     }

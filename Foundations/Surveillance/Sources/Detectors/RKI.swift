@@ -4,8 +4,8 @@ import Foundation
 /// The three rules of the Robert Koch Institute: a table of Poisson limits about the mean of reference weeks.
 ///
 /// D. Altmann, "The surveillance system of the Robert Koch Institute", 2003; limits from E. L. Crow and R. S. Gardner,
-/// "Confidence intervals for the expectation of a Poisson variable", Biometrika 46 (1959) 441–453. Above a mean of 20 the
-/// limit is the mean plus two standard deviations.
+/// "Confidence intervals for the expectation of a Poisson variable", Biometrika 46 (1959) 441–453. Above a mean of 20
+/// the limit is the mean plus two standard deviations.
 public struct RKI: Detector {
     public var yearsBack: Int
     public var windowHalfWidth: Int
@@ -39,7 +39,8 @@ public struct RKI: Detector {
 
     /// Upper 95 % limits of the mean for counts 0 to 20 (Crow and Gardner, table 1).
     private static let upperLimits = [
-        3.285, 5.323, 6.686, 8.102, 9.598, 11.177, 12.817, 13.765, 14.921, 16.768, 17.633, 19.050, 20.335, 21.364, 22.945,
+        3.285, 5.323, 6.686, 8.102, 9.598, 11.177, 12.817, 13.765, 14.921, 16.768, 17.633, 19.050, 20.335, 21.364,
+            22.945,
         23.762, 25.400, 26.306, 27.735, 28.966, 30.017,
     ]
 }

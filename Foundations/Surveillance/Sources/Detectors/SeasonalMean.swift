@@ -15,8 +15,8 @@ struct SeasonalMean {
         return means.allSatisfy { $0.isFinite && $0 > 0 } ? means : nil
     }
 
-    /// The maximum-likelihood overdispersion α of the steps before `end`, by turns of fitting the mean and Newton's steps
-    /// for α; 0 where the counts are no more spread than Poisson.
+    /// The maximum-likelihood overdispersion α of the steps before `end`, by turns of fitting the mean and Newton's
+    /// steps for α; 0 where the counts are no more spread than Poisson.
     func overdispersion(_ series: Series, before end: Int) -> Double? {
         var alpha = 0.0
         for _ in 0..<30 {

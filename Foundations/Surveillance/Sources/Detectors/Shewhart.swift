@@ -3,8 +3,8 @@ import Foundation
 
 /// Shewhart's chart: is a count more than so many standard deviations above the mean of the weeks before?
 ///
-/// W. A. Shewhart, "Economic Control of Quality of Manufactured Product", 1931. The baseline ends `guardBand` steps before
-/// the tested one; the deviation is never taken below that of a Poisson count with the same mean.
+/// W. A. Shewhart, "Economic Control of Quality of Manufactured Product", 1931. The baseline ends `guardBand` steps
+/// before the tested one; the deviation is never taken below that of a Poisson count with the same mean.
 public struct Shewhart: Detector {
     public var baseline = 28
     public var guardBand = 2

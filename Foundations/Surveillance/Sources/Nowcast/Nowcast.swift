@@ -3,8 +3,8 @@ import Foundation
 
 /// How many cases of each recent day there will be when all have been reported.
 ///
-/// M. Höhle and M. an der Heiden, "Bayesian nowcasting during the STEC O104:H4 outbreak in Germany, 2011", Biometrics 70
-/// (2014) 993–1002, with right truncation. The number of a day has a Poisson–gamma prior; of the n known and the
+/// M. Höhle and M. an der Heiden, "Bayesian nowcasting during the STEC O104:H4 outbreak in Germany, 2011", Biometrics
+/// 70 (2014) 993–1002, with right truncation. The number of a day has a Poisson–gamma prior; of the n known and the
 /// chance F of being known by now, the rest is negative binomial; F is uncertain and is averaged over its posterior.
 /// ```swift
 /// let triangle = try ReportingTriangle(cases: cases, start: start, now: today, maximumDelay: 15)
@@ -29,7 +29,7 @@ public struct Nowcast: Sendable {
     /// Largest number a day can have; nil takes 300, or five times the highest day known.
     public var maximumCases: Int?
     /// Draws of the delay law.
-    public var samples = 1000
+    public var samples = 2000
     public var seed: UInt64 = 1
 
     public init() {}
@@ -66,13 +66,15 @@ public struct Nowcast: Sendable {
             let elapsed = triangle.count - 1 - index
             let day = triangle.start.advanced(by: index)
             guard elapsed < delay.maximum else {
-                return Estimate(day: day, reported: known, mean: Double(known), median: known, lower: known, upper: known,
+                return Estimate(day: day, reported: known, mean: Double(known), median: known, lower: known,
+                    upper: known,
                                 completeness: 1)
             }
             let law = prior.posterior(reported: known, completeness: mixture[elapsed], limit: limit)
-            func quantile(_ p: Double) -> Int { known + law.firstIndex(exceeding: p) }
-            return Estimate(day: day, reported: known, mean: Double(known) + law.mean, median: quantile(0.5),
-                            lower: quantile(alpha / 2), upper: quantile(1 - alpha / 2), completeness: cumulative[elapsed])
+            let interval = law.interval(alpha: alpha)
+            return Estimate(day: day, reported: known, mean: Double(known) + law.mean,
+                            median: known + law.firstIndex(exceeding: 0.5), lower: known + interval.lowerBound,
+                            upper: known + interval.upperBound, completeness: cumulative[elapsed])
         }
     }
 }

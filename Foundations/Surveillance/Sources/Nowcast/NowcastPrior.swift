@@ -82,6 +82,20 @@ struct CountLaw {
         return sum > 0 ? moment / sum : 0
     }
 
+    /// The ends of the central interval by mid-probabilities: an end stays in only if the tail outside it and half its
+    /// own mass exceed α / 2. Of counts, the usual quantiles would cover more than they promise.
+    func interval(alpha: Double) -> ClosedRange<Int> {
+        var lower: Int?, upper = 0, running = 0.0
+        for (count, mass) in masses.enumerated() {
+            let middle = (running + mass / 2) / sum
+            if lower == nil, middle > alpha / 2 { lower = count }
+            if middle < 1 - alpha / 2 { upper = count }
+            running += mass
+        }
+        let low = lower ?? 0
+        return low...max(low, upper)
+    }
+
     /// The least count whose cumulative probability is above p.
     func firstIndex(exceeding p: Double) -> Int {
         var running = 0.0

@@ -2,10 +2,10 @@ import Foundation
 
 /// The law of the delay between event and report, estimated from a triangle with right truncation.
 ///
-/// Short delays are seen for every day, long ones only for old days. Read backwards in the delay, the chance that a case
-/// reported by delay d was reported at d has a beta posterior that truncation does not touch (J. F. Lawless, Canadian
-/// Journal of Statistics 22 (1994) 15–31; generalised Dirichlet prior as in M. Höhle and M. an der Heiden, Biometrics 70
-/// (2014) 993–1002).
+/// Short delays are seen for every day, long ones only for old days. Read backwards in the delay, the chance that a
+/// case reported by delay d was reported at d has a beta posterior that truncation does not touch (J. F. Lawless,
+/// Canadian Journal of Statistics 22 (1994) 15–31; generalised Dirichlet prior as in M. Höhle and M. an der Heiden,
+/// Biometrics 70 (2014) 993–1002).
 public struct ReportingDelay: Sendable {
     /// Beta posterior of P(delay = d | delay ≤ d) for d = 1 … maximum; element 0 belongs to d = 1.
     let hazards: [(alpha: Double, beta: Double)]

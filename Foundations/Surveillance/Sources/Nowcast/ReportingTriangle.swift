@@ -15,7 +15,8 @@ public struct ReportingTriangle: Sendable {
 
     /// From a line list. Cases before `start`, reported after `now` or before their event are left out.
     ///
-    /// Throws `surveillance.input` unless `start` is at least `maximumDelay` days before `now` and the delay is 1 to 365.
+    /// Throws `surveillance.input` unless `start` is at least `maximumDelay` days before `now` and the delay is 1 to
+    /// 365.
     public init(cases: some Sequence<(event: Day, report: Day)>, start: Day, now: Day, maximumDelay: Int)
         throws(GovError) {
         let days = now - start

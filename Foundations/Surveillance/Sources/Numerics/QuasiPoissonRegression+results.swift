@@ -41,7 +41,8 @@ extension QuasiPoissonRegression {
         for a in 0..<covariates {
             let left = values[a] - border[number * covariates + a] / diagonal[number]
             for b in 0..<covariates {
-                sum += left * inverse[a * covariates + b] * (values[b] - border[number * covariates + b] / diagonal[number])
+                sum += left * inverse[a * covariates + b] * (values[b] - border[number * covariates
+                    + b] / diagonal[number])
             }
         }
         return sum
@@ -49,7 +50,8 @@ extension QuasiPoissonRegression {
 
     /// `predict` and its unscaled variance for a model of one covariate, without an array.
     @inline(__always)
-    func predictOne(group number: Int, covariate value: Double, offset shift: Double) -> (eta: Double, variance: Double) {
+    func predictOne(group number: Int, covariate value: Double, offset shift: Double) -> (eta: Double,
+        variance: Double) {
         let mean = intercept[number] + shift, inverted = 1 / diagonal[number]
         guard covariates == 1 else { return (mean, inverted) }
         let centred = value - border[number] * inverted

@@ -1,12 +1,13 @@
 import Foundation
 
-/// A log-linear model of counts fitted by iteratively reweighted least squares, with an intercept for each group of rows
-/// and a few covariates: log mean = intercept of the row's group + Σ slope × covariate (+ offset).
+/// A log-linear model of counts fitted by iteratively reweighted least squares, with an intercept for each group of
+/// rows and a few covariates: log mean = intercept of the row's group + Σ slope × covariate (+ offset).
 ///
-/// The normal equations of such a model are an arrow: a diagonal for the groups, a narrow border for the covariates. They
-/// are solved through the border's Schur complement, so a row costs the same however many groups there are. Start,
-/// stopping rule (relative change of the deviance below 1e-8, at most 25 rounds) and floors are those of McCullagh and
-/// Nelder's algorithm as R's `glm` runs it, so that the answers agree even where a fit stops short, as under separation.
+/// The normal equations of such a model are an arrow: a diagonal for the groups, a narrow border for the covariates.
+/// They are solved through the border's Schur complement, so a row costs the same however many groups there are.
+/// Start, stopping rule (relative change of the deviance below 1e-8, at most 25 rounds) and floors are those of
+/// McCullagh and Nelder's algorithm as R's `glm` runs it, so that the answers agree even where a fit stops short, as
+/// under separation.
 ///
 /// The object is a workspace: it is filled, fitted and read many times and allocates nothing meanwhile. One thread at a
 /// time may use it.
@@ -92,7 +93,8 @@ public final class QuasiPoissonRegression {
         overdispersion = 0
     }
 
-    /// Adds a row with one covariate or none. The response is a count of at least 0; the group grows the model's groups.
+    /// Adds a row with one covariate or none. The response is a count of at least 0; the group grows the model's
+    /// groups.
     @inline(__always)
     public func append(_ value: Double, group number: Int, covariate first: Double = 0, offset shift: Double = 0) {
         precondition(count < capacity && number >= 0 && number < groupCapacity)

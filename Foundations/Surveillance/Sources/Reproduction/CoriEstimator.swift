@@ -3,11 +3,12 @@ import Foundation
 
 /// The instantaneous reproduction number: how many each case would infect if things stayed as they are today.
 ///
-/// A. Cori, N. M. Ferguson, C. Fraser, S. Cauchemez, "A New Framework and Software to Estimate Time-Varying Reproduction
-/// Numbers During Epidemics", American Journal of Epidemiology 178 (2013) 1505–1512; imported cases as in R. N. Thompson
-/// et al., Epidemics 29 (2019). In a window the number has a gamma posterior; no simulation is needed.
+/// A. Cori, N. M. Ferguson, C. Fraser, S. Cauchemez, "A New Framework and Software to Estimate Time-Varying
+/// Reproduction Numbers During Epidemics", American Journal of Epidemiology 178 (2013) 1505–1512; imported cases as in
+/// R. N. Thompson et al., Epidemics 29 (2019). In a window the number has a gamma posterior; no simulation is needed.
 ///
-/// An estimator remembers quantiles of posteriors it has met, so one is best used for many series. One thread at a time.
+/// An estimator remembers quantiles of posteriors it has met, so one is best used for many series. One thread at a
+/// time.
 /// ```swift
 /// let estimator = try CoriEstimator(serialInterval: SerialInterval(mean: 5, standardDeviation: 3))
 /// let estimates = estimator.estimate(incidence)
@@ -52,7 +53,8 @@ public final class CoriEstimator {
                                             standardDeviation: nil, quantiles: [])
             }
             let a = shape + cases, b = 1 / (1 / scale + pressure)
-            return ReproductionEstimate(window: window, cases: cases, mean: a * b, standardDeviation: a.squareRoot() * b,
+            return ReproductionEstimate(window: window, cases: cases, mean: a * b,
+                standardDeviation: a.squareRoot() * b,
                                         quantiles: quantiles(cases, scale: b))
         }
     }

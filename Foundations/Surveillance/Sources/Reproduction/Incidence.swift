@@ -9,8 +9,8 @@ public struct Incidence: Sendable, Hashable {
 
     /// Cases of the first day count as imported, since nobody before them is known.
     ///
-    /// Throws `surveillance.input` for unequal lengths, negative or infinite numbers, or more than `Series.maximumLength`
-    /// days.
+    /// Throws `surveillance.input` for unequal lengths, negative or infinite numbers, or more than
+    /// `Series.maximumLength` days.
     public init(local: [Double?], imported: [Double?]? = nil) throws(GovError) {
         let imported = imported ?? [Double?](repeating: 0, count: local.count)
         guard imported.count == local.count else { throw Fault.lengths() }

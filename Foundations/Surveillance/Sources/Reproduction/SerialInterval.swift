@@ -6,9 +6,11 @@ public struct SerialInterval: Sendable, Hashable {
     /// Probability of 0, 1, 2… days; the first is 0.
     public let weights: [Double]
 
-    /// A given law. Throws `surveillance.input` unless the weights are not negative, start with 0 and sum to 1 within 0.01.
+    /// A given law. Throws `surveillance.input` unless the weights are not negative, start with 0 and sum to 1 within
+    /// 0.01.
     public init(weights: [Double]) throws(GovError) {
-        guard weights.count >= 2, weights.count <= 5000, weights[0] == 0, weights.allSatisfy({ $0 >= 0 && $0.isFinite }),
+        guard weights.count >= 2, weights.count <= 5000, weights[0] == 0, weights.allSatisfy({ $0 >= 0
+            && $0.isFinite }),
               abs(weights.reduce(0, +) - 1) <= 0.01 else {
             throw Fault.input("serial interval: weights ≥ 0 from day 0 on, the first 0, their sum 1")
         }

@@ -2,10 +2,10 @@ import Foundation
 
 /// The case reproduction number: how many the cases of a window did infect, by who may have infected whom.
 ///
-/// J. Wallinga and P. Teunis, "Different Epidemic Curves for Severe Acute Respiratory Syndrome Reveal Similar Impacts of
-/// Control Measures", American Journal of Epidemiology 160 (2004) 509–516. Each case is ascribed to earlier ones in
-/// proportion to the serial interval; those caused by a window are then a sum of independent draws, whose law is computed
-/// and not simulated.
+/// J. Wallinga and P. Teunis, "Different Epidemic Curves for Severe Acute Respiratory Syndrome Reveal Similar Impacts
+/// of Control Measures", American Journal of Epidemiology 160 (2004) 509–516. Each case is ascribed to earlier ones in
+/// proportion to the serial interval; those caused by a window are then a sum of independent draws, whose law is
+/// computed and not simulated.
 public struct WallingaTeunis: Sendable {
     public let serialInterval: SerialInterval
     public let windows: ReproductionWindows
@@ -15,8 +15,8 @@ public struct WallingaTeunis: Sendable {
         self.windows = windows
     }
 
-    /// Estimates by window, leaving out windows without cases and those before the first case. A missing day counts none.
-    /// The last windows are too low, since their infections are not all seen yet.
+    /// Estimates by window, leaving out windows without cases and those before the first case. A missing day counts
+    /// none. The last windows are too low, since their infections are not all seen yet.
     public func estimate(_ incidence: Incidence) -> [ReproductionEstimate] {
         let totals = (0..<incidence.count).map(incidence.total)
         let weights = Array(serialInterval.effective)

@@ -34,7 +34,8 @@ public struct Series: Sendable, Hashable {
     public static let maximumLength = 200_000
 
     /// Throws `surveillance.series.*` on negative, infinite or too many values, and on parts of unequal length.
-    public init(values: [Double], step: Step = .week, days: [Day]? = nil, population: [Double]? = nil) throws(GovError) {
+    public init(values: [Double], step: Step = .week, days: [Day]? = nil, population: [Double]? = nil)
+        throws(GovError) {
         guard values.count <= Series.maximumLength else { throw Fault.tooLong(values.count) }
         for (index, value) in values.enumerated() where value < 0 || value.isInfinite || value > 1e15 {
             throw Fault.value(value, index)

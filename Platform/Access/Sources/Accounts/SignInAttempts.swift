@@ -16,15 +16,15 @@ struct SignInAttempts {
         let row = try connection.row(
             "SELECT attempts, last_at FROM sign_in_attempt WHERE kind = \(kind) AND name = \(name)")
         var attempts = try row?.get(0, as: Int.self) ?? 0
-        // A clock that was set back must not make anybody wait until it is there again.
-        let last = min(try row?.get(1, as: Timestamp.self) ?? now, now)
+        let last = try row?.get(1, as: Timestamp.self) ?? now
         if kind == .name, attempts >= policy.lockAfter {
             throw GovError("account.locked", .denied, AccountText.locked)
         }
         if now >= last.advanced(bySeconds: policy.quietSeconds) { attempts = 0 }
         let free = kind == .name ? policy.freePerName : policy.freePerAddress
         let next = last.advanced(bySeconds: policy.waitSeconds(after: attempts, free: free))
-        guard now >= next else {
+        // A clock that was set back must not make anybody wait until it is there again.
+        guard now >= next || now < last else {
             let seconds = (next.milliseconds - now.milliseconds + 999) / 1000
             throw GovError("account.wait", .tooMany, AccountText.wait.filled(String(seconds)))
         }

@@ -113,6 +113,7 @@ struct LogVerifierRun: Sendable {
             let leaf = try self.leaf(row, sequence)
             try hold(leaf, against: stored, at: sequence, from: start)
             tree.append(leaf)
+            if case .null = row.values[3] { report.erased += 1 }
             report.entries += 1
             while let head = heads.first, head.size == report.entries {
                 heads.removeFirst()
