@@ -13,6 +13,7 @@ extension SQLiteDatabase: Dumping {
     /// into the copy, too, so it never starts over, and no reader holds the log.
     package func dump(to path: String) async throws {
         unlink(path)
+        SQLiteFile.create(path)
         let copy = try await writer.run(alone: true) { source in try SQLiteCopy(source, to: path) }
         do {
             while try await writer.run(alone: true, { _ in try copy.step(pages: 256) }) {}
@@ -31,7 +32,7 @@ private final class SQLiteCopy: @unchecked Sendable {
     private var backup: OpaquePointer?
 
     init(_ source: SQLiteConnection, to path: String) throws {
-        target = try SQLiteConnection(path: path, creates: true, synchronous: .full, cacheKilobytes: 2048)
+        target = try SQLiteConnection(path: path, synchronous: .full, cacheKilobytes: 2048)
         backup = sqlite3_backup_init(target.handle, "main", source.handle, "main")
         if backup == nil { throw target.error(sqlite3_extended_errcode(target.handle), "backup") }
     }
