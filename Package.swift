@@ -57,6 +57,7 @@ let package = Package(
         app(on: ["Access", "Accounts", "City", "Geography", "HTML", "Home", "Kernel", "Merkle", "MyData", "Notices",
                  "Records", "Registers", "Store", "Stores", "TaskDesk", "Web", "Work"],
             [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio], tests: ["TestKit", "TestStores"]),
+        house(),
         tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
         tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
@@ -95,6 +96,9 @@ func app(on targets: [String], _ outside: [Target.Dependency], tests: [String]) 
                     exclude: ["__Snapshots__"], swiftSettings: .relaxed),
     ]
 }
+
+/// The rules of the house, held by tests that read the tree and need none of its code.
+func house() -> [Target] { [.testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: .relaxed)] }
 
 /// What only tests use.
 func tool(_ name: String, _ path: String, on targets: [String], _ outside: [Target.Dependency] = []) -> [Target] {
