@@ -23,16 +23,15 @@ struct BackupCommand: AsyncParsableCommand {
 
     func run() async throws {
         let values = try common.values()
-        let database = try await House.openDatabase(values)
-        guard let source = database as? any Dumping else { throw ValidationError("This database cannot be backed up.") }
+        let source = try await House.openBeside(values)
         let head: BackupHead
         do {
             head = try await Backup.create(of: source, to: file, now: Machine.time.now(), keepDays: keepDays)
         } catch {
-            await database.close()
+            await source.close()
             throw error
         }
-        await database.close()
+        await source.close()
         Terminal.say("Wrote \(file): \(head.bytes) bytes, good until \(head.expiresAt). Keep the key file apart from it.")
     }
 }

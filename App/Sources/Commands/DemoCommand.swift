@@ -1,6 +1,7 @@
 import ArgumentParser
 import Kernel
 import Logging
+import Store
 
 /// `yitong demo`
 struct DemoCommand: AsyncParsableCommand {

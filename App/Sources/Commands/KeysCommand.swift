@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Foundation
+import Merkle
 
 /// `yitong keys`
 struct KeysCommand: ParsableCommand {

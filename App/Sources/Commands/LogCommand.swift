@@ -5,6 +5,8 @@ import Foundation
 import Kernel
 import Merkle
 import NIOCore
+import NIOHTTP1
+import Store
 
 /// `yitong log`
 struct LogCommand: AsyncParsableCommand {
@@ -26,7 +28,7 @@ struct LogCommand: AsyncParsableCommand {
             let values = try common.values()
             let log = try key.map { try NoteKey($0) } ?? KeyFile.find(
                 path: values.text("keys") ?? "data/keys", environment: Machine.environment).logSigner().key
-            let database = try await House.openDatabase(values)
+            let database = try await House.openBeside(values)
             do {
                 let report = try await LogVerifier(database: database, log: log).verify { done, total in
                     Terminal.progress("Checking the log", done: done, of: total)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// `yitong settings`
 struct SettingsCommand: ParsableCommand {
