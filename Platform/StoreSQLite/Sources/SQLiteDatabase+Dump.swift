@@ -26,8 +26,8 @@ extension SQLiteDatabase: Dumping {
     }
 }
 
-// Unchecked: used on the writer's queue only.
-private final class SQLiteCopy: @unchecked Sendable {
+/// A copy under way. Unchecked: used on one queue only, the writer's or a guest's.
+final class SQLiteCopy: @unchecked Sendable {
     private let target: SQLiteConnection
     private var backup: OpaquePointer?
 
@@ -35,6 +35,21 @@ private final class SQLiteCopy: @unchecked Sendable {
         target = try SQLiteConnection(path: path, synchronous: .full, cacheKilobytes: 2048)
         backup = sqlite3_backup_init(target.handle, "main", source.handle, "main")
         if backup == nil { throw target.error(sqlite3_extended_errcode(target.handle), "backup") }
+    }
+
+    /// Copies everything in one step, on the snapshot that the step begins with.
+    static func whole(of source: SQLiteConnection, to path: String) throws {
+        unlink(path)
+        SQLiteFile.create(path)
+        let copy = try SQLiteCopy(source, to: path)
+        do {
+            while try copy.step(pages: -1) {}
+            try copy.finish()
+        } catch {
+            copy.giveUp()
+            unlink(path)
+            throw error
+        }
     }
 
     /// False when all is copied.

@@ -52,6 +52,16 @@ enum SQLiteFile {
             try connection.run("COMMIT")
             return
         }
+        try check(connection, application, version)
+        try useLog(connection)
+    }
+
+    /// Refuses a file that is not ours or is newer; changes nothing.
+    static func recognise(_ connection: SQLiteConnection) throws {
+        try check(connection, number(connection, "PRAGMA application_id"), number(connection, "PRAGMA user_version"))
+    }
+
+    private static func check(_ connection: SQLiteConnection, _ application: Int64, _ version: Int64) throws {
         guard application == applicationID else {
             throw StoreError.unusable("""
                 \(connection.path) is a database of another program; nothing in it was changed. Name another file.
@@ -63,7 +73,6 @@ enum SQLiteFile {
                 \(self.version)); nothing in it was changed. Install the newer program, or restore an older backup.
                 """)
         }
-        try useLog(connection)
     }
 
     private static func useLog(_ connection: SQLiteConnection) throws {

@@ -1,0 +1,157 @@
+package import Kernel
+import Store
+
+/// One account in a list, with its duties.
+package struct AccountListed: Hashable, Sendable {
+    /// A duty in force.
+    package struct Duty: Hashable, Sendable {
+        package let id: GrantID
+        package let role: String
+        package let scope: Scope
+        package let grantedAt: Timestamp
+    }
+
+    package let id: AccountID
+    package let name: AccountName
+    package let title: String
+    package let office: Scope
+    package let createdAt: Timestamp
+    package let closedAt: Timestamp?
+    package let isLocked: Bool
+    package let duties: [Duty]
+}
+
+/// The accounts of the offices for which the one who asks may see them, by name.
+package struct AccountsByOffice: Lookup {
+    package static let name = "account.list"
+    package static let permission = Permission.readAccounts
+    package static let purposes = [Purpose.administration]
+
+    /// What to keep to; nil means all.
+    package struct Filter: Hashable, Sendable {
+        /// The beginning of the sign-in name.
+        package var name: String?
+        package var role: String?
+        package var division: DivisionCode?
+        package var includesClosed = false
+
+        package init() {}
+    }
+
+    private let filter: Filter
+    private let cursor: Cursor?
+    private let limit: Int
+    private let lockAfter: Int
+
+    package init(_ filter: Filter = Filter(), after cursor: Cursor? = nil, limit: Int = 50,
+                 attempts: SignInPolicy = SignInPolicy()) {
+        self.filter = filter
+        self.cursor = cursor
+        self.limit = min(max(limit, 1), 200)
+        lockAfter = attempts.lockAfter
+    }
+
+    package func run(_ door: LookupDoor) throws -> Page<AccountListed> {
+        let scopes = try door.authorisedScopes()
+        let rows = try door.connection.rows(try query(scopes))
+        let shown = rows.prefix(limit)
+        let ids: [AccountID] = try shown.map { try $0.get(0) }
+        let duties = try AccountsByOffice.duties(of: ids, door.connection)
+        var subjects: [SubjectID] = []
+        let accounts = try shown.compactMap { row -> AccountListed? in
+            let id: AccountID = try row.get(0)
+            if let subject = try row.get(7, as: SubjectID?.self) { subjects.append(subject) }
+            guard let office = Scope(division: try row.get(3), department: try row.get(4)) else { return nil }
+            return AccountListed(id: id, name: try row.get(1), title: try row.get(2), office: office,
+                                 createdAt: try row.get(5), closedAt: try row.get(6),
+                                 isLocked: try row.get(8, as: Int.self) >= lockAfter, duties: duties[id] ?? [])
+        }
+        door.concerns(.subjects(subjects))
+        return Page(accounts, next: rows.count > limit ? accounts.last.map { Cursor([$0.name.text]) } : nil)
+    }
+
+    private func query(_ scopes: [Scope]) throws -> SQL {
+        var query: SQL = """
+            SELECT a.id, a.name, a.title, a.division, a.department, a.created_at, a.closed_at, a.subject,
+                   COALESCE(t.attempts, 0)
+            FROM account a LEFT JOIN sign_in_attempt t ON t.kind = 'name' AND t.name = a.name
+            WHERE \(Scope.condition(scopes, division: "a.division", department: "a.department"))
+            """
+        if !filter.includesClosed { query += " AND a.closed_at IS NULL" }
+        if let division = filter.division {
+            query += " AND a.division BETWEEN \(division.range.lowerBound) AND \(division.range.upperBound)"
+        }
+        if let start = filter.name?.lowercased(), !start.isEmpty {
+            // Names are of small letters, digits and . _ - @, all below `{`.
+            query += " AND a.name >= \(start) AND a.name < \(start + "{")"
+        }
+        if let role = filter.role {
+            query += """
+                 AND EXISTS (SELECT 1 FROM account_grant g
+                 WHERE g.account = a.id AND g.role = \(role) AND g.revoked_at IS NULL)
+                """
+        }
+        if let cursor {
+            guard cursor.keys.count == 1 else { throw GovError("page.cursor", .invalid, AccessText.cursor) }
+            query += " AND a.name > \(cursor.keys[0])"
+        }
+        return query + " ORDER BY a.name LIMIT \(limit + 1)"
+    }
+
+    private static func duties(of accounts: [AccountID], _ connection: any Connection) throws
+        -> [AccountID: [AccountListed.Duty]] {
+        var duties: [AccountID: [AccountListed.Duty]] = [:]
+        try connection.each("""
+            SELECT account, id, role, division, department, granted_at FROM account_grant
+            WHERE account IN (\(list: accounts)) AND revoked_at IS NULL ORDER BY id
+            """) { row in
+            guard let scope = Scope(division: try row.get(3), department: try row.get(4)) else { return }
+            duties[try row.get(0), default: []].append(
+                AccountListed.Duty(id: try row.get(1), role: try row.get(2), scope: scope, grantedAt: try row.get(5)))
+        }
+        return duties
+    }
+}
+
+/// One of one's own sessions in a list.
+package struct SessionListed: Hashable, Sendable {
+    package let id: SessionID
+    package let createdAt: Timestamp
+    package let seenAt: Timestamp
+    package let expiresAt: Timestamp
+    package let address: String
+    package let agent: String
+    /// Whether it is the one with which this was asked.
+    package let isCurrent: Bool
+}
+
+/// Where somebody is signed in, newest first; bounded by `SessionPolicy.perAccount`.
+package struct MySessions: Lookup {
+    package static let name = "session.list"
+    package static let permission = Permission.none
+    package static let purposes = [Purpose.account]
+
+    private let current: SessionKey
+    private let policy: SessionPolicy
+
+    package init(current: SessionToken, policy: SessionPolicy = SessionPolicy()) {
+        self.current = current.key
+        self.policy = policy
+    }
+
+    package func run(_ door: LookupDoor) throws -> [SessionListed] {
+        let account = try door.authoriseSignedIn()
+        if let subject = door.principal.subject { door.concerns(.subject(subject)) }
+        let rows = try door.connection.rows("""
+            SELECT id, created_at, seen_at, expires_at, address, agent, key FROM session
+            WHERE account = \(account) AND expires_at > \(door.now)
+            AND seen_at > \(door.now.advanced(bySeconds: -policy.idleSeconds))
+            ORDER BY created_at DESC, id DESC LIMIT 100
+            """)
+        return try rows.map { row in
+            SessionListed(id: try row.get(0), createdAt: try row.get(1), seenAt: try row.get(2),
+                          expiresAt: try row.get(3), address: try row.get(4), agent: try row.get(5),
+                          isCurrent: try row.get(6, as: SessionKey.self) == current)
+        }
+    }
+}

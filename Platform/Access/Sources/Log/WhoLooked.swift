@@ -1,0 +1,59 @@
+package import Kernel
+import Store
+
+/// One line of "who looked at me".
+package struct LookedAt: Hashable, Sendable {
+    /// How far the proof of the entry has come.
+    package enum ProofState: Hashable, Sendable {
+        /// Not numbered yet: within two seconds it will be.
+        case pending
+        /// Under a head that the log has signed.
+        case signed
+        /// Under a head that a witness outside has countersigned.
+        case witnessed
+    }
+
+    package let entry: Entry
+    /// The number of the entry, for its proof; nil while it is pending.
+    package let sequence: Int?
+    package let proof: ProofState
+    /// How many subjects the entry names; nil for a set that was not listed one by one.
+    package let others: Int?
+}
+
+/// Who read or wrote data about the person who asks: when, for what purpose, on what basis, for which office.
+///
+/// Listed ones come from the index, the latest from the log itself, and those about a set are resolved; so nothing is
+/// missing. What the person did themselves is left out unless asked for. Newest first, by the order of the log.
+package struct WhoLooked: Lookup {
+    package static let name = "log.who-looked"
+    package static let permission = Permission.none
+    package static let purposes = [Purpose.ownRights]
+    package static let limit = 1...100
+    /// The most entries about sets that one page looks through.
+    static let setsAPage = 500
+
+    private let cursor: Cursor?
+    private let limit: Int
+    private let includesOwn: Bool
+    private let sets: SetResolvers
+
+    package init(after cursor: Cursor? = nil, limit: Int = 50, includesOwn: Bool = false, sets: SetResolvers) {
+        self.cursor = cursor
+        self.limit = min(max(limit, WhoLooked.limit.lowerBound), WhoLooked.limit.upperBound)
+        self.includesOwn = includesOwn
+        self.sets = sets
+    }
+
+    package func run(_ door: LookupDoor) throws -> Page<LookedAt> {
+        let subject = try door.authoriseSelf()
+        door.concerns(.subject(subject))
+        var search = WhoLookedSearch(connection: door.connection, subject: subject, sets: sets, limit: limit,
+                                     own: includesOwn ? nil : door.principal.account)
+        guard let cursor else { return try search.firstPage() }
+        guard cursor.keys.count == 1, let before = Int(cursor.keys[0]), before >= 0 else {
+            throw GovError("page.cursor", .invalid, AccessText.cursor)
+        }
+        return try search.page(before: before)
+    }
+}
