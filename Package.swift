@@ -17,35 +17,62 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
-        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
+        foundation("COSE", on: ["CZlib", "Kernel"], [.crypto, .cryptoExtras, .swiftASN1]),
+        foundation("DMN", on: ["FEEL"]),
+        foundation("FEEL"),
+        foundation("Geography"),
+        foundation("HTML", on: ["Kernel"],
+                   embedding: ["mark.svg", "media.css", "parts.css", "tokens.css", "yitong.js"].map { "Assets/\($0)" },
+                   snapshots: true),
+        foundation("HealthCertificate", on: ["COSE", "Kernel"], [.crypto]),
         foundation("Kernel"),
         foundation("Merkle", [.crypto]),
+        foundation("Surveillance", on: ["Kernel"]),
+        foundation("Tabular"),
         library("CPostgreSQL", pkgConfig: "libpq", apt: "libpq-dev"),
+        library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
-        app(on: ["Kernel"], [.argumentParser, .hummingbird, .log]),
+        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras],
+                 tests: ["Stores", "TestAccess", "TestStores"]),
+        platform("Records", on: ["Access", "FEEL", "Kernel", "Store"], tests: ["Stores", "TestAccess", "TestStores"]),
         platform("Store", on: ["Kernel"]),
-        platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras], tests: ["Stores", "TestAccess", "TestStores"]),
         platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
         platform("Stores", on: ["Kernel", "Store", "StorePostgres", "StoreSQLite"], [.crypto], tests: ["TestStores"]),
+        platform("Web", on: ["Access", "HTML", "Kernel", "Store"],
+                 [.httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .log, .nio, .nioSSL]),
+        platform("Work", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestAccess", "TestStores"]),
+        part("City", on: ["Kernel"]),
+        feature("Accounts", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
+        feature("Home", on: ["Access", "HTML", "Kernel", "Web"]),
+        feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"]),
+        feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
+        feature("PublicLog", on: ["Access", "HTML", "Kernel", "Merkle", "Web"]),
+        feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"]),
+        feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"]),
+        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "FEEL", "Geography", "HTML", "HealthCertificate", "Home", "Kernel", "Merkle", "MyData", "Notices", "PublicLog",
+                 "Records", "Registers", "Store", "Stores", "Surveillance", "Tabular", "TaskDesk", "Web", "Work"],
+            [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio], tests: ["TestKit", "TestStores"]),
+        house(),
         tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
-        tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
+        tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
     ].flatMap { $0 }
 )
 
-/// A target that is worth having without us: no I/O of its own, no framework. `outside` lists what it may import.
-func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
-    floor("Foundations", name, targets, outside, .strict)
+/// A target that is worth having without us: no I/O of its own, no framework. `outside` lists what it may import;
+/// the files in `embedding`, relative to its Sources, are put into the binary as `PackageResources`.
+func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
+                embedding files: [String] = [], snapshots: Bool = false) -> [Target] {
+    floor("Foundations", name, targets, outside, .strict, embedding: files, snapshots: snapshots)
 }
 
-/// One of the six nouns, or what carries them.
-/// `tests` lists what only its tests use.
+/// One of the six nouns, or what carries them. `tests` lists what only its tests use.
 func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
               tests: [String] = []) -> [Target] {
     floor("Platform", name, targets, outside, .strict, tests: tests)
@@ -56,11 +83,23 @@ func feature(_ name: String, on targets: [String] = [], _ outside: [Target.Depen
     floor("Features", name, targets, outside, .relaxed)
 }
 
-/// The wiring and the one executable.
-func app(on targets: [String], _ outside: [Target.Dependency]) -> [Target] {
-    let dependencies = named(targets) + outside
-    return [.executableTarget(name: "yitong", dependencies: dependencies, path: "App/Sources", swiftSettings: .relaxed)]
+/// A part of the App floor that is worth a target and tests of its own.
+func part(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
+    floor("App", name, targets, outside, .relaxed)
 }
+
+/// The wiring and the one executable.
+func app(on targets: [String], _ outside: [Target.Dependency], tests: [String]) -> [Target] {
+    let dependencies = named(targets) + outside
+    return [
+        .executableTarget(name: "yitong", dependencies: dependencies, path: "App/Sources", swiftSettings: .relaxed),
+        .testTarget(name: "AppTests", dependencies: named(["yitong"] + targets + tests) + outside, path: "App/Tests",
+                    exclude: ["__Snapshots__"], swiftSettings: .relaxed),
+    ]
+}
+
+/// The rules of the house, held by tests that read the tree and need none of its code.
+func house() -> [Target] { [.testTarget(name: "HouseTests", path: "Tests/House", swiftSettings: .relaxed)] }
 
 /// What only tests use.
 func tool(_ name: String, _ path: String, on targets: [String], _ outside: [Target.Dependency] = []) -> [Target] {
@@ -73,13 +112,15 @@ func library(_ name: String, pkgConfig: String?, apt: String) -> [Target] {
 }
 
 func floor(_ floor: String, _ name: String, _ targets: [String], _ outside: [Target.Dependency],
-           _ settings: [SwiftSetting], tests onlyTests: [String] = []) -> [Target] {
+           _ settings: [SwiftSetting], tests onlyTests: [String] = [], embedding files: [String] = [],
+           snapshots: Bool = false) -> [Target] {
     let dependencies = named(targets) + outside
     let tests = named([name, "TestKit"] + targets + onlyTests) + outside
     return [
-        .target(name: name, dependencies: dependencies, path: "\(floor)/\(name)/Sources", swiftSettings: settings),
+        .target(name: name, dependencies: dependencies, path: "\(floor)/\(name)/Sources",
+                resources: files.map { .embedInCode($0) }, swiftSettings: settings),
         .testTarget(name: "\(name)Tests", dependencies: tests, path: "\(floor)/\(name)/Tests",
-                    swiftSettings: .relaxed),
+                    exclude: snapshots ? ["__Snapshots__"] : [], swiftSettings: .relaxed),
     ]
 }
 
@@ -99,9 +140,9 @@ extension Target.Dependency {
     static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
-    static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")

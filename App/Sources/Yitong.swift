@@ -1,8 +1,28 @@
 import ArgumentParser
-import Hummingbird
 import Kernel
 
+/// The one binary.
 @main
 struct Yitong: AsyncParsableCommand {
-    func run() async throws { print(Timestamp(milliseconds: 0)) }
+    static let configuration = CommandConfiguration(
+        commandName: "yitong", abstract: "A self-hosted platform for digital government.",
+        subcommands: [RunCommand.self, DemoCommand.self, BackupCommand.self, RestoreCommand.self, LogCommand.self,
+                      KeysCommand.self, OutboxCommand.self, SettingsCommand.self, ConformanceCommand.self,
+                      BenchCommand.self])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as GovError {
+            let words = [error.message.en, error.detail ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
+            exit(withError: ValidationError(words))
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -29,10 +29,7 @@ package enum TestStore {
         _ engine: Engine, _ migrations: [Migration] = [],
         _ body: (any Database) async throws -> Result
     ) async throws -> Result {
-        let place = switch engine {
-        case .sqlite: try TestPlace.folder()
-        case .postgres: try await TestPlace.schema()
-        }
+        let place = try await TestPlace.of(engine)
         do {
             let database = try await Stores.open(place.location)
             let result: Swift.Result<Result, any Error>

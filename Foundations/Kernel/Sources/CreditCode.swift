@@ -8,6 +8,7 @@
 public struct CreditCode: CheckedIdentifier {
     public let text: String
 
+    /// Reads the 18 characters; nothing else.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count == 18, bytes[2] != 0x30, decimal(bytes[2..<8]) != nil,

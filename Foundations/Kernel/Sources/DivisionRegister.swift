@@ -14,6 +14,7 @@ public struct Division: Hashable, Codable, Sendable {
         self.until = until
     }
 
+    /// Whether it was in force on the day.
     public func stands(on day: Day) -> Bool { day >= from && until.map { day < $0 } ?? true }
 }
 

@@ -17,6 +17,7 @@ public struct PassportNumber: PersonalIdentifier {
         self.init(issuer: String(decoding: parts[0], as: UTF8.self), number: String(decoding: parts[1], as: UTF8.self))
     }
 
+    /// Fails on shapes other than those of the type's comment.
     public init?(issuer: String, number: String) {
         guard (1...3).contains(issuer.utf8.count), (5...9).contains(number.utf8.count),
               issuer.utf8.allSatisfy({ isLetter($0) }),
@@ -26,6 +27,7 @@ public struct PassportNumber: PersonalIdentifier {
         self.number = number
     }
 
+    /// Issuer and number with a hyphen between.
     public var text: String { "\(issuer)-\(number)" }
 
     /// The issuer and the last two characters.

@@ -6,6 +6,7 @@ public struct PhoneNumber: PersonalIdentifier {
     /// The eleven digits as a number: the form to store.
     public let number: Int64
 
+    /// Reads eleven digits; nothing else.
     public init?(_ text: some StringProtocol) {
         guard text.utf8.count == 11, let number = decimal(Array(text.utf8)) else { return nil }
         self.init(number: number)
@@ -17,6 +18,7 @@ public struct PhoneNumber: PersonalIdentifier {
         self.number = number
     }
 
+    /// The eleven digits.
     public var text: String { String(number) }
 
     /// With the country code, as ITU-T E.164 writes it: `+8613800138000`.

@@ -9,6 +9,7 @@ public struct ResidentNumber: PersonalIdentifier {
     /// The first 17 digits as a number: the form to store. The check character follows from it.
     public let body: Int64
 
+    /// Reads the 18 characters; nothing else.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         guard bytes.count == 18, let body = decimal(bytes[0..<17]), let check = Self.check(body),
@@ -31,6 +32,7 @@ public struct ResidentNumber: PersonalIdentifier {
         body = (division.number / 1_000_000 * 100_000_000 + date) * 1000 + Int64(order)
     }
 
+    /// The 18 characters.
     public var text: String { padded(body, 17) + String(UnicodeScalar(Self.checkCharacter(body))) }
 
     /// The first two and the last two characters. More would do harm: the day of birth often stands beside a number,
@@ -40,8 +42,10 @@ public struct ResidentNumber: PersonalIdentifier {
     /// The division that gave the number, at most a county; a person need not live there any more.
     public var division: DivisionCode { Self.division(body) ?? Self.nowhere }
 
+    /// The day of birth.
     public var birth: Day { Self.birth(body) ?? Day(sinceEpoch: 0) }
 
+    /// Sex, after the order's last digit.
     public var sex: Sex { body % 2 == 1 ? .male : .female }
 
     /// The order among those born in the division on the day, 0...999.

@@ -12,6 +12,7 @@ public struct TravelPermit: PersonalIdentifier {
     public let text: String
     public let region: Region
 
+    /// Reads what the type's comment lists; nothing else.
     public init?(_ text: some StringProtocol) {
         let bytes = Array(text.utf8)
         switch (bytes.first, bytes.count) {

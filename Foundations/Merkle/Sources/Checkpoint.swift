@@ -10,6 +10,7 @@ public struct Checkpoint: Hashable, Sendable {
     public let origin: String
     /// The number of leaves.
     public let size: Int
+    /// The root over all leaves.
     public let root: MerkleHash
 
     /// Throws `malformed` unless the origin is one line of 1 to 255 bytes without control characters.

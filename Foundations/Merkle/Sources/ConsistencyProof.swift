@@ -4,6 +4,7 @@ public struct ConsistencyProof: Hashable, Codable, Sendable {
     public let first: Int
     /// The later number of leaves.
     public let second: Int
+    /// In the order of the RFC, at most 64.
     public let hashes: [MerkleHash]
 
     /// Takes any numbers; what cannot be true fails in `isValid`.

@@ -3,18 +3,21 @@
 ///
 /// A person gets this as a file and needs only the public keys of the log and its witnesses to check it.
 public struct LogProof: Hashable, Sendable {
+    /// The place of the entry, from 0.
     public let index: Int
     /// From the leaf's sibling up, at most 63.
     public let hashes: [MerkleHash]
     /// What the application needs to make the leaf again; not covered by any signature.
     public let extra: [UInt8]
+    /// The signed head, with the signatures of witnesses.
     public let head: SignedNote
 
+    /// For `extra`.
     public static let maximumExtraBytes = 1 << 16
 
     /// Throws `malformed` beyond the limits.
     public init(index: Int, hashes: [MerkleHash], extra: [UInt8] = [], head: SignedNote) throws(NoteError) {
-        guard index >= 0, hashes.count <= 63, extra.count <= LogProof.maximumExtraBytes else {
+        guard index >= 0, hashes.count <= ProofText.maximumHashes, extra.count <= LogProof.maximumExtraBytes else {
             throw .malformed("no log is so long")
         }
         self.index = index
@@ -25,11 +28,7 @@ public struct LogProof: Hashable, Sendable {
 
     /// Reads the text form; throws `malformed`.
     public init(_ text: [UInt8]) throws(NoteError) {
-        guard text.count <= SignedNote.maximumBytes else { throw .malformed("the proof is too long") }
-        guard let blank = text.indices.dropFirst().first(where: { text[$0] == 0x0A && text[$0 - 1] == 0x0A }) else {
-            throw .malformed("a proof ends with a signed head")
-        }
-        var lines = text[..<(blank - 1)].split(separator: 0x0A, omittingEmptySubsequences: false)[...]
+        var (lines, head) = try ProofText.split(text)
         guard let first = lines.popFirst(), first.elementsEqual(LogProof.firstLine.utf8) else {
             throw .malformed("a proof begins with \(LogProof.firstLine)")
         }
@@ -45,16 +44,7 @@ public struct LogProof: Hashable, Sendable {
               let index = Decimal.read(line.dropFirst(6)) else {
             throw .malformed("a proof has an index")
         }
-        guard lines.count <= 63 else { throw .malformed("no log is so long") }
-        var hashes: [MerkleHash] = []
-        for line in lines {
-            guard let bytes = Base64.decode(Array(line)), let hash = MerkleHash(bytes) else {
-                throw .malformed("a line of the proof is not a SHA-256 hash")
-            }
-            hashes.append(hash)
-        }
-        let head = try SignedNote(Array(text[(blank + 1)...]))
-        try self.init(index: index, hashes: hashes, extra: extra, head: head)
+        try self.init(index: index, hashes: ProofText.hashes(lines), extra: extra, head: head)
     }
 
     /// The signed head under which the leaf stands at `index`; throws if the head is not signed by those who must, and

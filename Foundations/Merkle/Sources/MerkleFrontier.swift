@@ -14,6 +14,7 @@ public struct MerkleFrontier: Hashable, Sendable {
     /// The roots of the perfect subtrees of which the tree consists, from left to right, the largest first.
     public private(set) var peaks: [MerkleHash]
 
+    /// The tree without leaves.
     public init() {
         size = 0
         peaks = []
@@ -26,6 +27,7 @@ public struct MerkleFrontier: Hashable, Sendable {
         self.peaks = peaks
     }
 
+    /// Appends a leaf.
     public mutating func append(_ leaf: MerkleHash) {
         append(leaf) { _, _ in }
     }

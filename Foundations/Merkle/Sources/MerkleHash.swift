@@ -30,13 +30,16 @@ public struct MerkleHash: Hashable, Sendable {
         words = digest.withUnsafeBytes { $0.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self) }
     }
 
+    /// The length of a SHA-256 hash.
     public static let byteCount = 32
 
+    /// The 32 bytes in an array.
     public var bytes: [UInt8] { withUnsafeBytes { Array($0) } }
 
     /// Standard Base 64 with padding, 44 characters.
     public var base64: String { Base64.encode(bytes) }
 
+    /// Calls `body` with the 32 bytes, which live for the call only.
     public func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
         try Swift.withUnsafeBytes(of: words, body)
     }

@@ -5,6 +5,7 @@ public struct MerkleNode: Hashable, Comparable, Sendable {
     /// The place among the nodes of its level, from the left.
     public let index: Int
 
+    /// A node that there can be; anything else is a programmer's error.
     public init(level: Int, index: Int) {
         precondition((0...62).contains(level) && index >= 0, "no such node")
         self.level = level

@@ -8,8 +8,10 @@ public struct MerkleTile: Hashable, Comparable, Sendable {
     /// The place among the tiles of its level.
     public let index: Int
 
+    /// Hashes in a full tile.
     public static let width = 256
 
+    /// A tile by its place.
     public init(level: Int, index: Int) {
         self.level = level
         self.index = index

@@ -7,6 +7,7 @@
 /// for (tile, bytes) in writer.takeChanged() { try store(tile, bytes) }   // insert, or replace a shorter one
 /// ```
 public struct MerkleTileWriter: Sendable {
+    /// Size and root of the tree so far.
     public private(set) var frontier: MerkleFrontier
     /// The unfinished tile of each level; never full.
     private var edge: [[UInt8]]
@@ -54,6 +55,7 @@ public struct MerkleTileWriter: Sendable {
         return tiles
     }
 
+    /// Appends a leaf; what is to be stored shows in `takeChanged`.
     public mutating func append(_ leaf: MerkleHash) {
         // Each eighth level goes into a tile; what lies between is computed when it is needed.
         var above: [(MerkleNode, MerkleHash)] = []

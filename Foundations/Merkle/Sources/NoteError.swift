@@ -8,6 +8,10 @@ public enum NoteError: Error, Hashable, Sendable {
     case missingSignature(name: String)
     /// Fewer witnesses than required.
     case tooFewWitnesses(found: Int, required: Int)
+    /// The proof does not begin where the witness stands; says where that is.
+    case otherSize(seen: Int)
+    /// The log is signed, but it does not continue what was seen before: it was changed.
+    case inconsistent
     /// The key is not of the form.
     case malformedKey(String)
 }

@@ -16,7 +16,9 @@ public struct NoteKey: Hashable, Sendable {
         case cosignature = 4
     }
 
+    /// Who signs with it.
     public let name: String
+    /// What it signs.
     public let kind: Kind
     /// The first four bytes of SHA-256(name || 0x0A || kind || key).
     public let keyID: UInt32
@@ -78,6 +80,7 @@ public struct NoteKey: Hashable, Sendable {
 }
 
 extension NoteKey: CustomStringConvertible {
+    /// The text form, which `init(_:)` reads.
     public var description: String {
         "\(name)+\(NoteKey.hex(keyID))+\(Base64.encode([kind.rawValue] + publicKey))"
     }

@@ -24,12 +24,12 @@ public struct NoteSignature: Hashable, Sendable {
     }
 
     /// The line as it stands in a note, without its end.
-    var line: String {
+    public var line: String {
         "— \(name) \(Base64.encode(NoteKey.bytes(of: keyID) + bytes))"
     }
 
-    /// Reads a line without its end.
-    init(line: some Collection<UInt8>) throws(NoteError) {
+    /// Reads a line without its end; throws `malformed`.
+    public init(line: some Collection<UInt8>) throws(NoteError) {
         let start = Array("— ".utf8)
         guard line.starts(with: start) else { throw .malformed("a signature line does not begin with an em dash") }
         let parts = line.dropFirst(start.count).split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)

@@ -11,6 +11,7 @@
 public struct SignedNote: Hashable, Sendable {
     /// A signature that was checked.
     public struct Verified: Hashable, Sendable {
+        /// Whose it is.
         public let key: NoteKey
         /// When the key says to have signed, in seconds since 1970; 0 if it does not say.
         public let seconds: Int64
@@ -21,7 +22,9 @@ public struct SignedNote: Hashable, Sendable {
     /// In the order of the note, at most `maximumSignatures`.
     public private(set) var signatures: [NoteSignature]
 
+    /// Of the whole note.
     public static let maximumBytes = 1 << 20
+    /// More are refused; the format asks for 16 at least.
     public static let maximumSignatures = 64
 
     /// A text that nobody has signed yet. Throws `malformed` unless it ends with a line feed, has no other control

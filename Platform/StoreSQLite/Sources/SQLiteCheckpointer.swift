@@ -5,18 +5,45 @@ import Synchronization
 
 /// Folds the write-ahead log into the file, beside the writer, and keeps it bounded.
 ///
-/// From 2,000 pages on (8 MB) a thread of its own copies what it can without stopping anybody. If readers keep the log
-/// from starting again and it passes 16,384 pages (64 MB), the writer waits for them for up to 0.2 s; readers end by
-/// their own time limit, so the log cannot grow without end.
+/// From 1,000 pages on (4 MB) a thread of its own copies what it can without stopping anybody; the writer then copies the
+/// little that came meanwhile, so that the log starts again from its beginning. (A log that only grows makes every commit
+/// twice as slow: the file system has to note its new length each time.) If readers keep it from starting again and it
+/// passes 16,384 pages (64 MB), the writer waits for them for up to 0.2 s; readers end by their own time limit, so the
+/// log cannot grow without end.
 final class SQLiteCheckpointer: Sendable {
     private struct State {
         var isRunning = false
+        /// The thread has copied what it could; the rest is the writer's.
+        var isToBeFinished = false
         /// Where the log must have grown to before the next try.
         var nextPassive = SQLiteCheckpointer.passivePages
         var nextRestart = SQLiteCheckpointer.restartPages
+
+        mutating func step(_ pages: Int) -> Step {
+            // The log has started again since.
+            if pages + SQLiteCheckpointer.passivePages < nextPassive {
+                nextPassive = SQLiteCheckpointer.passivePages
+                nextRestart = SQLiteCheckpointer.restartPages
+            }
+            if isRunning { return .none }
+            if isToBeFinished {
+                isToBeFinished = false
+                return .finish
+            }
+            if pages >= nextRestart {
+                nextRestart = pages + SQLiteCheckpointer.passivePages
+                return .restart
+            }
+            if pages >= nextPassive {
+                nextPassive = pages + SQLiteCheckpointer.passivePages
+                isRunning = true
+                return .start
+            }
+            return .none
+        }
     }
 
-    private static let passivePages = 2_000
+    private static let passivePages = 1_000
     private static let restartPages = 16_384
 
     private let state = Mutex(State())
@@ -26,34 +53,29 @@ final class SQLiteCheckpointer: Sendable {
 
     init(_ connection: SQLiteConnection) { self.connection = connection }
 
-    /// Called on the writer's thread after each group, outside a transaction.
+    /// Called on the writer's thread after each group, outside a transaction. Failure means that a reader is still there
+    /// or that the disk is full; the next growth tries again.
     func logGrew(toPages pages: Int, writer: SQLiteConnection) {
         if pages < Self.passivePages { return }
-        let (starts, restarts) = state.withLock { state in
-            // The log has started again since.
-            if pages + Self.passivePages < state.nextPassive { state = State(isRunning: state.isRunning) }
-            let starts = !state.isRunning && pages >= state.nextPassive
-            if starts {
-                state.isRunning = true
-                state.nextPassive = pages + Self.passivePages
+        switch state.withLock({ $0.step(pages) }) {
+        case .none: break
+        case .start:
+            queue.async {
+                try? self.connection.run("PRAGMA wal_checkpoint(PASSIVE)")
+                self.state.withLock {
+                    $0.isRunning = false
+                    $0.isToBeFinished = true
+                }
             }
-            let restarts = pages >= state.nextRestart
-            if restarts { state.nextRestart = pages + Self.passivePages }
-            return (starts, restarts)
-        }
-        if restarts {
+        case .finish: try? writer.run("PRAGMA wal_checkpoint(PASSIVE)")
+        case .restart:
             sqlite3_busy_timeout(writer.handle, 200)
-            // Failure means a reader is still there or the disk is full; the next growth tries again.
             try? writer.run("PRAGMA wal_checkpoint(RESTART)")
             sqlite3_busy_timeout(writer.handle, 5000)
         }
-        if starts {
-            queue.async {
-                try? self.connection.run("PRAGMA wal_checkpoint(PASSIVE)")
-                self.state.withLock { $0.isRunning = false }
-            }
-        }
     }
+
+    private enum Step { case none, start, finish, restart }
 
     /// Waits for a checkpoint under way.
     func close() async {

@@ -31,6 +31,13 @@ enum SQLiteFile {
         return String(cString: pointer)
     }
 
+    /// Makes an empty file that only this account can read, unless one is there; the log beside it gets the same rights.
+    static func create(_ path: String) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        // If it cannot be made, opening says why.
+        if descriptor >= 0 { close(descriptor) }
+    }
+
     /// Marks a new file as ours, and refuses one that is not ours or is newer, before anything in it is changed.
     static func adopt(_ connection: SQLiteConnection) throws {
         let application = try number(connection, "PRAGMA application_id")

@@ -2,6 +2,13 @@ import CSQLite
 import Dispatch
 import Store
 import Synchronization
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// The one thread that writes, with group commit.
 ///
@@ -13,6 +20,7 @@ final class SQLiteWriter: Sendable {
         var waiting = FIFO<any PendingWrite>()
         var isRunning = false
         var isClosed = false
+        var commits = 0
     }
 
     private let state = Mutex(State())
@@ -22,6 +30,7 @@ final class SQLiteWriter: Sendable {
     private let checkpointer: SQLiteCheckpointer
     private let waitingLimit: Int
     private let groupTime = Duration.milliseconds(50)
+    private let lingerTime = Duration.microseconds(100)
 
     init(_ connection: SQLiteConnection, _ checkpointer: SQLiteCheckpointer, waitingLimit: Int) {
         connection.watchLog()
@@ -53,6 +62,12 @@ final class SQLiteWriter: Sendable {
         }
     }
 
+    /// How many commits were made, each for one or more writes.
+    var commits: Int { state.withLock { $0.commits } }
+
+    /// How many writes wait for the present group to end.
+    var waiting: Int { state.withLock { $0.waiting.count } }
+
     private func enter(_ write: any PendingWrite) {
         enum Answer { case start, wait, refused(StoreError) }
         let answer = state.withLock { state -> Answer in
@@ -72,9 +87,16 @@ final class SQLiteWriter: Sendable {
 
     private func drain() {
         while let write = next(orStop: true) {
-            if write.alone { runAlone(write) } else { runGroup(startingWith: write) }
+            let count = write.alone ? runAlone(write) : runGroup(startingWith: write)
+            linger(until: count)
             checkpointer.logGrew(toPages: connection.logPages, writer: connection)
         }
+    }
+
+    /// Gives those who were just answered a moment to come back: a thread that sleeps is slower to wake than that.
+    private func linger(until count: Int) {
+        let start = ContinuousClock.now
+        while state.withLock({ $0.waiting.count }) < count, ContinuousClock.now - start < lingerTime { sched_yield() }
     }
 
     private func next(orStop stops: Bool) -> (any PendingWrite)? {
@@ -86,8 +108,15 @@ final class SQLiteWriter: Sendable {
     }
 
     /// A group of one needs no savepoint.
-    private func runGroup(startingWith first: any PendingWrite) {
-        do { try connection.run("BEGIN IMMEDIATE") } catch { return first.fail(error) }
+    ///
+    /// Returns how many were answered.
+    private func runGroup(startingWith first: any PendingWrite) -> Int {
+        do {
+            try connection.run("BEGIN IMMEDIATE")
+        } catch {
+            first.fail(error)
+            return 1
+        }
         let start = ContinuousClock.now
         var done: [any PendingWrite] = []
         var next: (any PendingWrite)? = first
@@ -99,7 +128,10 @@ final class SQLiteWriter: Sendable {
             } catch {
                 write.fail(error)
                 // A full disk or a fault of the file ends the whole transaction; the others are innocent.
-                if !connection.isInTransaction { return repeatEach(done) }
+                if !connection.isInTransaction {
+                    repeatEach(done)
+                    return done.count + 1
+                }
             }
             if ContinuousClock.now - start > groupTime { break }
             next = self.next(orStop: false)
@@ -109,7 +141,7 @@ final class SQLiteWriter: Sendable {
             }
         }
         commit(done)
-        if let interrupter { runAlone(interrupter) }
+        return done.count + (interrupter.map(runAlone) ?? 0)
     }
 
     private func inSavepoint(_ body: () throws -> Void) throws {
@@ -118,9 +150,13 @@ final class SQLiteWriter: Sendable {
             try body()
             try connection.run("RELEASE one")
         } catch {
-            if connection.isInTransaction {
+            guard connection.isInTransaction else { throw error }
+            do {
                 try connection.run("ROLLBACK TO one")
                 try connection.run("RELEASE one")
+            } catch {
+                // What this one wrote must not be committed with the others.
+                connection.rollBack()
             }
             throw error
         }
@@ -134,6 +170,7 @@ final class SQLiteWriter: Sendable {
             if writes.count == 1 { return writes[0].fail(error) }
             return repeatEach(writes)
         }
+        state.withLock { $0.commits += 1 }
         for write in writes { write.succeed() }
     }
 
@@ -152,13 +189,14 @@ final class SQLiteWriter: Sendable {
         }
     }
 
-    private func runAlone(_ write: any PendingWrite) {
+    private func runAlone(_ write: any PendingWrite) -> Int {
         do {
             try write.attempt(connection)
             write.succeed()
         } catch {
             write.fail(error)
         }
+        return 1
     }
 }
 

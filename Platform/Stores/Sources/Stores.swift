@@ -21,7 +21,7 @@ package enum Stores {
     /// Throws `StoreError.unusable` or `.unavailable` with what to do.
     package static func open(
         _ location: DatabaseLocation, _ settings: Settings = Settings()
-    ) async throws -> any Database {
+    ) async throws -> any Database & Dumping {
         switch location {
         case .sqlite(let path):
             var own = SQLiteDatabase.Settings()

@@ -1,0 +1,26 @@
+import Access
+import Accounts
+import Home
+import MyData
+import Notices
+import PublicLog
+import Records
+import Registers
+import Store
+import TaskDesk
+import Web
+import Work
+
+/// The features of the house. A feature is added here by one line.
+enum FeatureList {
+    static func all(accounts: Accounts) -> [Feature] {
+        [Home.feature, PublicLog.feature, MyData.feature(sets: SetResolvers()), TaskDesk.feature, Registers.feature, Notices.feature,
+         accounts.feature]
+    }
+
+    /// What every database must have, in order.
+    static var migrations: [Migration] {
+        Outbox.migrations + Access.migrations + RecordsMigrations.all + WorkMigrations.all
+            + Notices.feature.migrations + DemoCity.migrations
+    }
+}

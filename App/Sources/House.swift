@@ -1,0 +1,118 @@
+import Access
+import Accounts
+import Foundation
+import Kernel
+import Logging
+import Merkle
+import Store
+import Stores
+import Web
+import Work
+
+/// The whole house, opened: database migrated, keys bound, features wired.
+struct House: Sendable {
+    let settings: Setting.Values
+    let database: any Database
+    let keys: KeyFile
+    let doors: Doors
+    let sessions: Sessions
+    let passwords: PasswordPool
+    let features: [Feature]
+    let logger: Logger
+
+    static let jurisdiction = Jurisdiction(
+        name: Text("清渡市", "清渡市", "Qingdu city", "город Циньду"),
+        government: Text("清渡市人民政府", "清渡市人民政府", "Qingdu Municipal Government", "Правительство города Циньду"),
+        division: DemoCity.division, offsetSeconds: 28_800)
+
+    /// Opens what the settings name, makes keys and tables where there are none, and checks that they belong together.
+    static func open(_ settings: Setting.Values, logger: Logger) async throws -> House {
+        let keys = try openKeys(settings)
+        let database = try await openDatabase(settings)
+        do {
+            let features = FeatureList.migrations
+            try await Migrations.run(on: database, features)
+            try await KeyRing.bind(keys, to: database, Machine.time)
+            return try House(settings: settings, database: database, keys: keys, logger: logger)
+        } catch {
+            await database.close()
+            throw error
+        }
+    }
+
+    private init(settings: Setting.Values, database: any Database, keys: KeyFile, logger: Logger) throws {
+        self.settings = settings
+        self.database = database
+        self.keys = keys
+        self.logger = logger
+        doors = Doors(database: database, time: Machine.time, random: Machine.random)
+        let policy = SessionPolicy(
+            idleSeconds: Int64(try settings.number("session-idle-seconds", in: 60...86_400)),
+            absoluteSeconds: Int64(try settings.number("session-seconds", in: 300...2_592_000)))
+        sessions = Sessions(doors: doors, roles: Roles.book, secret: try keys.key(KeyFile.session).secret, policy: policy)
+        passwords = PasswordPool(random: Machine.random, workers: try settings.number("password-workers", in: 1...64))
+        let accounts = Accounts(
+            authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,
+            passwords: passwords, roles: Roles.book, sessionSeconds: Int(policy.absoluteSeconds))
+        features = FeatureList.all(accounts: accounts)
+    }
+
+    /// The database without the house around it, for backup and checks.
+    static func openDatabase(_ settings: Setting.Values) async throws -> any Database {
+        let location = try DatabaseLocation(settings.text("database") ?? "")
+        if case .sqlite(let path) = location {
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        }
+        var store = Stores.Settings()
+        store.connections = try settings.number("store-connections", in: 1...64)
+        store.readSeconds = try settings.number("read-seconds", in: 1...3600)
+        store.cacheKilobytes = try settings.number("cache-kilobytes", in: 64...4_194_304)
+        return try await Stores.open(location, store)
+    }
+
+    /// The keys; new ones are made where the setting's file does not exist and the database does not either.
+    static func openKeys(_ settings: Setting.Values) throws -> KeyFile {
+        let path = settings.text("keys") ?? "data/keys"
+        if Machine.environment["CREDENTIALS_DIRECTORY"] == nil, !FileManager.default.fileExists(atPath: path),
+           isNew(settings) {
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            try KeyFile.make(log: settings.text("log-origin") ?? "", Machine.random).write(path: path)
+        }
+        return try KeyFile.find(path: path, environment: Machine.environment)
+    }
+
+    /// Whether the database is a SQLite file that does not exist yet: only then may keys be made without being asked.
+    private static func isNew(_ settings: Setting.Values) -> Bool {
+        guard case .sqlite(let path)? = try? DatabaseLocation(settings.text("database") ?? "") else { return false }
+        return !FileManager.default.fileExists(atPath: path)
+    }
+
+    /// The site that answers requests.
+    func site(_ web: WebSettings) -> Site {
+        Site(jurisdiction: Self.jurisdiction, doors: doors, session: { [sessions] text in
+            guard let token = SessionToken(text), let session = try await sessions.session(token) else { return nil }
+            return SignedIn(principal: session.principal, formToken: sessions.formToken(token))
+        }, features: features, settings: web, logger: logger, isReady: { [database] in
+            (try? await database.read { try $0.cell("SELECT 1", as: Int.self) }) == 1
+        }, gauges: { [database] in
+            let waiting = try? await database.read { connection in try Outbox.waiting(connection) }
+            return [("yitong_outbox_waiting", "Events that wait for delivery.", Double(waiting ?? -1))]
+        })
+    }
+
+    func webSettings() throws -> WebSettings {
+        var web = WebSettings()
+        web.host = settings.text("host") ?? web.host
+        web.port = try settings.number("port", in: 0...65_535)
+        web.tlsCertificate = settings.text("tls-certificate")
+        web.tlsKey = settings.text("tls-key")
+        web.trustedProxy = settings.text("trusted-proxy")
+        web.connections = try settings.number("connections", in: 1...1_000_000)
+        web.idleSeconds = try settings.number("idle-seconds", in: 1...3600)
+        web.bodySeconds = try settings.number("body-seconds", in: 1...3600)
+        web.graceSeconds = try settings.number("grace-seconds", in: 0...600)
+        return web
+    }
+}

@@ -1,0 +1,66 @@
+import Access
+import Kernel
+import Logging
+import ServiceLifecycle
+import Store
+import Web
+import Work
+
+/// Keeps the log numbered, signed and indexed while the server runs, and once more when it stops.
+struct LogService: Service {
+    let house: House
+
+    func run() async throws {
+        let sequencer = Sequencer(database: house.database, signer: try house.keys.logSigner(), time: Machine.time)
+        let keeper = LogKeeper(sequencer: sequencer, indexer: AccessIndexer(database: house.database)) { [logger = house.logger] in
+            logger.error("log", metadata: ["code": "\($0.code)", "detail": "\($0.detail ?? "")"])
+        }
+        await cancelWhenGracefulShutdown { await keeper.run() }
+    }
+}
+
+/// Delivers events to the features that listen.
+struct OutboxService: Service {
+    let house: House
+
+    func run() async throws {
+        var handlers: [String: OutboxDeliverer.Handler] = [:]
+        let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
+        let known = ["task.opened", "task.closed", "record.written", "resource.published", "notice.published"]
+        for topic in Set(known).union(listeners.keys).sorted() {
+            handlers[topic] = { [doors = house.doors] item in
+                let subject = SubjectID(item.subject)
+                let event = Event(item.topic, subject: subject, payload: String(decoding: item.payload, as: UTF8.self))
+                for listener in listeners[topic] ?? [] { try await listener.hear(event, doors) }
+            }
+        }
+        let deliverer = OutboxDeliverer(house.database, time: Machine.time, random: Machine.random, handlers: handlers)
+        await cancelWhenGracefulShutdown { [logger = house.logger] in
+            await deliverer.run { logger.error("outbox", metadata: ["detail": "\($0)"]) }
+        }
+    }
+}
+
+/// What is done every minute: overdue tasks are followed up, ended sessions forgotten.
+struct MinuteService: Service {
+    let house: House
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await once()
+                try? await Task.sleep(for: .seconds(60))
+            }
+        }
+    }
+
+    private func once() async {
+        do {
+            while try await house.doors.perform(EscalateOverdue(), as: .platform("escalation"), for: Work.deadlines)
+                == EscalateOverdue.batch {}
+            _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
+        } catch {
+            house.logger.error("job", metadata: ["detail": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Access
+import Kernel
+import Notices
+import Records
+import Registers
+import Work
+
+/// The duties that there are: which permissions of which features each has.
+enum Roles {
+    static let gridWorker = Role("grid-worker", Text("网格员", "網格員", "Grid worker", "Участковый работник"),
+                                 [Work.read, Work.act, RegisterRights.readPeople])
+    static let officer = Role("officer", Text("部门工作人员", "部門工作人員", "Department officer", "Сотрудник ведомства"),
+                              [Work.read, Work.act, RecordRights.write, Notices.publish])
+    static let hospital = Role("hospital", Text("医院工作人员", "醫院工作人員", "Hospital staff", "Сотрудник больницы"),
+                               [Work.read, Work.act, RecordRights.write])
+    static let epidemiologist = Role("epidemiologist", Text("疾控人员", "疾控人員", "Epidemiologist", "Эпидемиолог"),
+                                     [Work.read, Work.act, RegisterRights.readPeople])
+    static let dataAdministrator = Role(
+        "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
+        [RecordRights.publish, .readAccounts, .keepAccounts, .grantRoles, .witnesses, Work.read, Work.act])
+    static let supervisor = Role("supervisor", Text("督办人员", "督辦人員", "Supervisor", "Контролёр"), [Work.read, Work.act])
+
+    static let book = RoleBook([gridWorker, officer, hospital, epidemiologist, dataAdministrator, supervisor])
+}

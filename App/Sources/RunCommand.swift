@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Kernel
+import Logging
+import ServiceLifecycle
+import Web
+
+/// `yitong run`
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Serve the platform.",
+        discussion: "Makes the keys and the tables where there are none. Ctrl-C lets requests under way end.")
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: ArgumentHelp("Make the invented city of so many people first, if it is not there.", valueName: "people"))
+    var demo: Int?
+
+    @Option(help: "The seed of the invented city.")
+    var seed: UInt64 = 1
+
+    mutating func run() async throws {
+        let values = try common.values()
+        let logger = Logger(label: "yitong") { _ in JSONLog() }
+        let house = try await House.open(values, logger: logger)
+        if let demo {
+            let accounts = try await DemoCity.make(house, population: demo, seed: seed)
+            Terminal.say(accounts)
+        }
+        let web = try house.webSettings()
+        let server = try WebServer.application(house.site(web)) { port in
+            let scheme = web.tlsCertificate == nil ? "http" : "https"
+            Terminal.say("Yitong serves at \(scheme)://\(web.host):\(port)/  (Ctrl-C ends)")
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: [LogService(house: house), OutboxService(house: house), MinuteService(house: house), server],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch {
+            await house.database.close()
+            throw error
+        }
+        await house.database.close()
+        Terminal.say("Stopped. Everything that was acknowledged is on disk.")
+    }
+}

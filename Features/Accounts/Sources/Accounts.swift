@@ -1,0 +1,53 @@
+import Access
+import HTML
+import Kernel
+import Web
+
+extension SessionID: PathValue {}
+extension GrantID: PathValue {}
+
+/// Signing in and out, one's own account, and the accounts of an office.
+package struct Accounts: Sendable {
+    static let signOut = Path("/sign-out")
+    static let password = Path("/account/password")
+    static let revoke = PathTo<SessionID>("/account/sessions/{id}/end")
+    package static let list = Path("/accounts")
+    static let grant = PathTo<AccountID>("/accounts/{id}/grant")
+    static let unlock = PathTo<AccountID>("/accounts/{id}/unlock")
+    static let close = PathTo<AccountID>("/accounts/{id}/close")
+    static let withdraw = PathTo<GrantID>("/accounts/grants/{id}/withdraw")
+
+    let authenticator: Authenticator
+    let sessions: Sessions
+    let passwords: PasswordPool
+    let roles: RoleBook
+    let sessionSeconds: Int
+
+    package init(authenticator: Authenticator, sessions: Sessions, passwords: PasswordPool, roles: RoleBook,
+                 sessionSeconds: Int) {
+        self.authenticator = authenticator
+        self.sessions = sessions
+        self.passwords = passwords
+        self.roles = roles
+        self.sessionSeconds = sessionSeconds
+    }
+
+    package var feature: Feature {
+        var feature = Feature("Accounts")
+        feature.migrations = Access.migrations
+        feature.permissions = [.readAccounts, .keepAccounts, .grantRoles]
+        feature.purposes = [.account, .administration, .ownRights, .oversight, .retention]
+        feature.deeds = AccountsText.deeds
+        feature.navigation = [NavigationItem(AccountsText.accounts, Self.list, order: 60) { $0.holds(.readAccounts) }]
+        let signIn = SignInPage(accounts: self), own = OwnAccountPage(accounts: self)
+        let office = OfficeAccountsPage(accounts: self)
+        feature.routes = [
+            .get(Site.signIn, signIn.show), .post(Site.signIn, signIn.enter), .post(Self.signOut, own.leave),
+            .get(Site.account, own.show), .post(Self.password, own.changePassword), .post(Self.revoke, own.revoke),
+            .get(Self.list, office.show), .post(Self.list, office.create), .post(Self.grant, office.grant),
+            .post(Self.unlock, office.unlock), .post(Self.close, office.close), .post(Self.withdraw, office.withdraw),
+        ]
+        feature.calls = [signIn.call]
+        return feature
+    }
+}

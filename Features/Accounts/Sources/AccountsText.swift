@@ -1,0 +1,91 @@
+import Kernel
+
+/// The words of the pages about accounts.
+enum AccountsText {
+    static let signInLead = Text("用账号登录。忘了密码，请到窗口或让本单位的账号管理员重设。",
+                                 "用帳號登入。忘了密碼，請到窗口或讓本單位的帳號管理員重設。",
+                                 "Sign in with your account. If you forgot the password, ask at a counter or your "
+                                     + "office's account keeper.",
+                                 "Войдите. Если забыли пароль, обратитесь в окно обслуживания или к администратору.")
+    static let signInFirst = Text("请先登录。", "請先登入。", "Please sign in first.", "Сначала войдите.")
+    static let name = Text("账号", "帳號", "Sign-in name", "Имя для входа")
+    static let nameHint = Text("小写字母、数字和 . _ - @", "小寫字母、數字和 . _ - @", "Small letters, digits and . _ - @",
+                               "Строчные буквы, цифры и . _ - @")
+    static let badName = Text("账号只含小写字母、数字和 . _ - @。", "帳號只含小寫字母、數字和 . _ - @。",
+                              "A sign-in name has small letters, digits and . _ - @ only.",
+                              "Имя содержит только строчные буквы, цифры и . _ - @.")
+    static let password = Text("密码", "密碼", "Password", "Пароль")
+    static let oldPassword = Text("现在的密码", "現在的密碼", "Present password", "Текущий пароль")
+    static let newPassword = Text("新密码", "新密碼", "New password", "Новый пароль")
+    static let firstPassword = Text("初始密码", "初始密碼", "First password", "Первый пароль")
+    static let again = Text("再输一次新密码", "再輸一次新密碼", "New password again", "Новый пароль ещё раз")
+    static let passwordHint = Text("至少 10 个字。一句只有您知道的话最好。", "至少 10 個字。一句只有您知道的話最好。",
+                                   "At least 10 characters. A sentence only you know is best.",
+                                   "Не менее 10 знаков. Лучше всего фраза, известная только вам.")
+    static let notTheSame = Text("两次输入的新密码不一样。", "兩次輸入的新密碼不一樣。", "The two new passwords differ.",
+                                 "Новые пароли не совпадают.")
+    static let change = Text("更改密码", "更改密碼", "Change password", "Сменить пароль")
+    static let ownLead = Text("您以“{0}”登录。", "您以「{0}」登入。", "You are signed in as {0}.", "Вы вошли как {0}.")
+    static let sessions = Text("登录的设备", "登入的裝置", "Where you are signed in", "Где выполнен вход")
+    static let noSession = Text("没有登录的设备。", "沒有登入的裝置。", "Nowhere.", "Нигде.")
+    static let device = Text("设备", "裝置", "Device", "Устройство")
+    static let from = Text("来自", "來自", "From", "Откуда")
+    static let lastUsed = Text("最近使用", "最近使用", "Last used", "Последнее действие")
+    static let state = Text("状态", "狀態", "State", "Состояние")
+    static let thisOne = Text("这一台", "這一台", "this one", "это устройство")
+    static let end = Text("退出", "登出", "Sign out there", "Завершить")
+    static let duties = Text("职责", "職責", "Duties", "Обязанности")
+    static let noDuty = Text("居民账号，没有工作职责。", "居民帳號，沒有工作職責。", "A resident's account, without duties.",
+                             "Учётная запись жителя, без обязанностей.")
+    static let accounts = Text("账号", "帳號", "Accounts", "Учётные записи")
+    static let accountsLead = Text("本单位的账号和他们的职责。没有人能给自己授权。", "本單位的帳號和他們的職責。沒有人能給自己授權。",
+                                   "Accounts of your office and their duties. Nobody can give a duty to themselves.",
+                                   "Учётные записи учреждения. Никто не может дать полномочия самому себе.")
+    static let noAccount = Text("没有符合条件的账号。", "沒有符合條件的帳號。", "No account fits.", "Нет подходящих записей.")
+    static let find = Text("按账号开头查找", "按帳號開頭查找", "Find by the beginning of the name", "Найти по началу имени")
+    static let title = Text("称呼", "稱呼", "Title", "Обозначение")
+    static let titleHint = Text("当事人在“谁看过我的数据”里看到的，如“民警 3107”。", "當事人在「誰看過我的數據」裡看到的，如「民警 3107」。",
+                                "What the person concerned reads, such as Officer 3107.",
+                                "Так увидит заинтересованное лицо, например «Сотрудник 3107».")
+    static let new = Text("新账号", "新帳號", "New account", "Новая учётная запись")
+    static let create = Text("建立账号", "建立帳號", "Create account", "Создать")
+    static let locked = Text("已锁定", "已鎖定", "locked", "заблокирована")
+    static let open = Text("正常", "正常", "in order", "в порядке")
+    static let unlock = Text("解锁", "解鎖", "Unlock", "Разблокировать")
+    static let close = Text("停用", "停用", "Close", "Закрыть")
+    static let withdraw = Text("收回", "收回", "Withdraw", "Отозвать")
+    static let giveDuty = Text("授予职责", "授予職責", "Give a duty", "Дать полномочие")
+    static let duty = Text("职责", "職責", "Duty", "Обязанность")
+    static let division = Text("区划代码", "區劃代碼", "Division code", "Код территории")
+    static let badDivision = Text("不是正确的区划代码。", "不是正確的區劃代碼。", "This is not a division code.", "Это не код территории.")
+    static let department = Text("部门（可空）", "部門（可空）", "Department (may be empty)", "Ведомство (можно пусто)")
+
+    /// What has just been done, by the word in the address.
+    static let done = [
+        "ended": Text("那台设备已退出。", "那台裝置已登出。", "That device is signed out.", "Сеанс завершён."),
+        "password": Text("密码已更改，其他设备已退出。", "密碼已更改，其他裝置已登出。",
+                         "Your password is changed; other devices are signed out.", "Пароль изменён, другие сеансы завершены."),
+        "created": Text("账号已建立。", "帳號已建立。", "The account is made.", "Учётная запись создана."),
+        "granted": Text("职责已授予，下次请求起生效。", "職責已授予，下次請求起生效。",
+                        "The duty is given, from the next request on.", "Полномочие дано."),
+        "withdrawn": Text("职责已收回。", "職責已收回。", "The duty is withdrawn.", "Полномочие отозвано."),
+        "unlocked": Text("账号已解锁。", "帳號已解鎖。", "The account is unlocked.", "Разблокировано."),
+        "closed": Text("账号已停用。", "帳號已停用。", "The account is closed.", "Закрыто."),
+    ]
+
+    /// What actions on accounts do, in words for the person concerned.
+    static let deeds = [
+        "session.begin": Text("尝试登录", "嘗試登入", "Tried to sign in", "Попытка входа"),
+        "session.open": Text("登录", "登入", "Signed in", "Вход"),
+        "session.close": Text("退出登录", "登出", "Signed out", "Выход"),
+        "session.revoke": Text("退出一台设备", "登出一台裝置", "Signed a device out", "Завершён сеанс"),
+        "session.list": Text("查看登录的设备", "查看登入的裝置", "Looked at sessions", "Просмотр сеансов"),
+        "account.create": Text("建立账号", "建立帳號", "Created the account", "Создана учётная запись"),
+        "account.list": Text("查看账号列表", "查看帳號列表", "Looked at the list of accounts", "Просмотр учётных записей"),
+        "account.change-password": Text("更改密码", "更改密碼", "Changed the password", "Смена пароля"),
+        "account.grant-role": Text("授予职责", "授予職責", "Gave a duty", "Дано полномочие"),
+        "account.revoke-grant": Text("收回职责", "收回職責", "Withdrew a duty", "Отозвано полномочие"),
+        "log.who-looked": Text("查看谁看过", "查看誰看過", "Looked at who looked", "Просмотр журнала обращений"),
+        "log.proof": Text("下载证明", "下載證明", "Downloaded a proof", "Скачано подтверждение"),
+    ]
+}

@@ -1,0 +1,123 @@
+import Access
+import HTML
+import Kernel
+import Web
+
+/// The accounts of an office: who has one, which duties they hold; making, locking and closing them.
+struct OfficeAccountsPage: Sendable {
+    let accounts: Accounts
+
+    @Sendable func show(_ visit: Visit) async throws -> Answer { try await page(visit, newForm(visit)) }
+
+    @Sendable func create(_ visit: Visit) async throws -> Answer {
+        do {
+            guard let name = AccountName(visit.form["name"] ?? "") else {
+                throw GovError("account.name", .invalid, AccountsText.badName, fields: [.init("name", AccountsText.badName)])
+            }
+            let password = try await accounts.passwords.hash(visit.form["password"] ?? "", for: name)
+            let office = visit.principal.scopes(.keepAccounts).first
+                ?? Scope(division: visit.site.jurisdiction.division)
+            let create = CreateAccount(name: name.text, title: visit.form["title"] ?? "", office: office, subject: nil,
+                                       password: password)
+            _ = try await visit.perform(create, for: .administration)
+            return .redirect(Accounts.list.link.adding("done", "created"))
+        } catch let error as GovError where error.kind == .invalid || error.kind == .conflict {
+            var form = newForm(visit)
+            form.fill { visit.form[$0] }
+            form.report(error)
+            return try await page(visit, form, status: 422)
+        }
+    }
+
+    @Sendable func grant(_ visit: Visit, _ account: AccountID) async throws -> Answer {
+        let role = try accounts.roles.role(visit.form["role"] ?? "")
+        guard let division = DivisionCode(visit.form["division"] ?? "") else {
+            throw GovError("grant.division", .invalid, AccountsText.badDivision,
+                           fields: [.init("division", AccountsText.badDivision)])
+        }
+        let department = visit.form["department"].flatMap { $0.isEmpty ? nil : $0 }
+        let grant = GrantRole(account: account, role: role, scope: Scope(division: division, department: department))
+        _ = try await visit.perform(grant, for: .administration)
+        return .redirect(Accounts.list.link.adding("done", "granted"))
+    }
+
+    @Sendable func unlock(_ visit: Visit, _ account: AccountID) async throws -> Answer {
+        try await visit.perform(UnlockAccount(account: account), for: .administration)
+        return .redirect(Accounts.list.link.adding("done", "unlocked"))
+    }
+
+    @Sendable func close(_ visit: Visit, _ account: AccountID) async throws -> Answer {
+        try await visit.perform(CloseAccount(account: account), for: .administration)
+        return .redirect(Accounts.list.link.adding("done", "closed"))
+    }
+
+    @Sendable func withdraw(_ visit: Visit, _ grant: GrantID) async throws -> Answer {
+        try await visit.perform(RevokeGrant(grant: grant), for: .administration)
+        return .redirect(Accounts.list.link.adding("done", "withdrawn"))
+    }
+
+    private func page(_ visit: Visit, _ form: Form, status: Int = 200) async throws -> Answer {
+        var filter = AccountsByOffice.Filter()
+        filter.name = visit.query["q"]
+        let found = try await visit.look(AccountsByOffice(filter, after: visit.cursor()), for: .administration)
+        let language = visit.language
+        let done: HTML? = visit.query["done"].flatMap { AccountsText.done[$0] }.map { .toast(.ok, $0, in: language) }
+        let next = found.next.map { Accounts.list.link.adding("after", $0.description) }
+        let first: Link? = visit.query["after"] == nil ? nil : Accounts.list.link
+        let table = Table(AccountsText.accounts, isCaptionShown: false, columns: [
+            Table.Column(AccountsText.name), Table.Column(AccountsText.title), Table.Column(AccountsText.duties),
+            Table.Column(AccountsText.state),
+        ], rows: found.elements.map { row($0, visit) }, empty: AccountsText.noAccount,
+            paging: .init(first: first, next: next))
+        let search = HTML.search(Accounts.list.link, value: visit.query["q"] ?? "", label: AccountsText.find, in: language)
+        let main: HTML = """
+            \(done)\(HTML.head(AccountsText.accounts, lead: AccountsText.accountsLead, in: language))\(search)
+            <section>\(HTML.table(table, in: language))</section>
+            \(HTML.section(AccountsText.new, in: language, HTML.form(form, in: language)))
+            """
+        return visit.page(AccountsText.accounts, under: Accounts.list, status: status, main)
+    }
+
+    private func row(_ account: AccountListed, _ visit: Visit) -> [HTML] {
+        let language = visit.language, token = [(name: "form-token", value: visit.formToken)]
+        let duties: [HTML] = account.duties.map { duty in
+            let title = accounts.roles[duty.role]?.title[language] ?? duty.role
+            let place = duty.scope.division.text + (duty.scope.department.map { " · " + $0 } ?? "")
+            let withdraw = HTML.press(AccountsText.withdraw, Accounts.withdraw.link(duty.id), token, isSecond: true,
+                                      in: language)
+            return "<div>\(title) <small>\(place)</small> \(withdraw)</div>"
+        }
+        let state: HTML = account.isLocked
+            ? .tag(.stop, AccountsText.locked, in: language) : .tag(.ok, AccountsText.open, in: language)
+        var buttons = [HTML.press(AccountsText.close, Accounts.close.link(account.id), token, isSecond: true, in: language)]
+        if account.isLocked {
+            buttons.append(.press(AccountsText.unlock, Accounts.unlock.link(account.id), token, isSecond: true, in: language))
+        }
+        let grant = HTML.form(grantForm(account, visit), in: language)
+        let more: HTML = """
+            <details><summary>\(AccountsText.giveDuty, language)</summary>\(grant)</details>
+            """
+        return ["\(account.name.text)", "\(account.title)", "\(duties)\(more)", "\(state)\(HTML.actions(buttons))"]
+    }
+
+    private func grantForm(_ account: AccountListed, _ visit: Visit) -> Form {
+        Form(Accounts.grant.link(account.id), id: "grant-\(account.id)", fields: [
+            .hidden("form-token", visit.formToken),
+            FormField("role", AccountsText.duty, .select(accounts.roles.roles.map { FormOption($0.name, $0.title) })),
+            FormField("division", AccountsText.division, value: account.office.division.text, inputMode: .numeric,
+                      maxLength: 12),
+            FormField("department", AccountsText.department, value: account.office.department ?? "", isRequired: false,
+                      maxLength: 40),
+        ], submit: AccountsText.giveDuty)
+    }
+
+    private func newForm(_ visit: Visit) -> Form {
+        Form(Accounts.list.link, id: "new", fields: [
+            .hidden("form-token", visit.formToken),
+            FormField("name", AccountsText.name, hint: AccountsText.nameHint, autocomplete: "off", maxLength: 64),
+            FormField("title", AccountsText.title, hint: AccountsText.titleHint, maxLength: 80),
+            FormField("password", AccountsText.firstPassword, .password, hint: AccountsText.passwordHint,
+                      autocomplete: "new-password", maxLength: 512),
+        ], submit: AccountsText.create)
+    }
+}

@@ -1,0 +1,42 @@
+import Access
+import HTML
+import Kernel
+import Web
+
+/// The front page: what waits for the reader, what they often do, what is new.
+package enum Home {
+    package static let path = Path("/")
+
+    package static let feature: Feature = {
+        var feature = Feature("Home")
+        feature.navigation = [NavigationItem(WebText.home, path, order: 0) { _ in true }]
+        feature.routes = [.get(path, show)]
+        return feature
+    }()
+
+    private static func show(_ visit: Visit) async throws -> Answer {
+        var main: [HTML] = [], beside: [HTML] = []
+        for panel in visit.site.features.flatMap(\.panels).sorted(by: { $0.order < $1.order }) {
+            guard let content = try await panel.content(visit) else { continue }
+            if panel.place == .main { main.append(content) } else { beside.append(content) }
+        }
+        let head = HTML.head(greeting(visit), lead: lead(visit), in: visit.language)
+        return visit.page(WebText.home, under: path, head + HTML.split(main, beside: beside))
+    }
+
+    private static func greeting(_ visit: Visit) -> Text {
+        guard visit.sessionToken != nil else { return visit.site.jurisdiction.name }
+        guard !visit.principal.grants.isEmpty else { return Text("您好", "您好", "Good day", "Здравствуйте") }
+        return Text("{0}，您好", "{0}，您好", "Good day, {0}", "Здравствуйте, {0}").filled(visit.principal.title)
+    }
+
+    private static func lead(_ visit: Visit) -> Text {
+        visit.sessionToken == nil
+            ? Text("办事、查数据、看公告，都在这里。一次登记，全网通用。", "辦事、查數據、看公告，都在這裡。一次登記，全網通用。",
+                   "Services, your data and notices in one place. Told once, known everywhere.",
+                   "Услуги, ваши данные и объявления в одном месте. Сообщили один раз — знают все.")
+            : Text("下面是等您处理的事。其余由我们办。", "下面是等您處理的事。其餘由我們辦。",
+                   "What waits for you is below. We do the rest.",
+                   "Ниже то, что ждёт вас. Остальное сделаем мы.")
+    }
+}

@@ -1,0 +1,46 @@
+import Kernel
+
+/// The words of the pages about one's own data.
+enum MyDataText {
+    static let data = Text("我的数据", "我的數據", "My data", "Мои данные")
+    static let dataLead = Text("这里是各部门登记的关于您的全部信息。发现不对，请告诉登记的部门：改一次，全网同步。",
+                               "這裡是各部門登記的關於您的全部資訊。發現不對，請告訴登記的部門：改一次，全網同步。",
+                               "Everything that offices hold about you. If something is wrong, tell the office that keeps "
+                                   + "it: corrected once, it is right everywhere.",
+                               "Всё, что учреждения хранят о вас. Если что-то неверно, сообщите тому, кто ведёт запись: "
+                                   + "исправят один раз — верно везде.")
+    static let nothing = Text("还没有关于您的登记。", "還沒有關於您的登記。", "Nothing is registered about you.",
+                              "О вас ничего не записано.")
+    static let kinds = Text("类登记", "類登記", "kinds of records", "видов записей")
+    static let offices = Text("个部门", "個部門", "offices", "учреждений")
+    static let source = Text("来源", "來源", "Source", "Источник")
+    static let holder = Text("由{0}负责", "由{0}負責", "Kept by: {0}", "Ведёт: {0}")
+    static let marked = Text("有异议，正在核实", "有異議，正在核實", "objected to, being checked", "оспорено, проверяется")
+    static let history = Text("历次变更", "歷次變更", "Earlier versions", "История")
+    static let historyLead = Text("现在的和以前的登记，最新的在前。", "現在的和以前的登記，最新的在前。",
+                                  "What stands and what stood before, newest first.", "Нынешние и прежние записи.")
+    static let version = Text("第 {0} 版", "第 {0} 版", "Version {0}", "Версия {0}")
+    static let yes = Text("是", "是", "yes", "да")
+    static let no = Text("否", "否", "no", "нет")
+    static let looks = Text("谁看过我的数据", "誰看過我的數據", "Who looked at my data", "Кто смотрел мои данные")
+    static let looksLead = Text("每次查看都记在公开的日志里，谁也不能悄悄改。您可以逐条核对。",
+                                "每次查看都記在公開的日誌裡，誰也不能悄悄改。您可以逐條核對。",
+                                "Every look is on a public log that nobody can change unseen. You can check each entry.",
+                                "Каждый просмотр — в открытом журнале, который нельзя изменить незаметно. Проверьте сами.")
+    static let nobody = Text("还没有人看过您的数据。", "還沒有人看過您的數據。", "Nobody has looked at your data.",
+                             "Ваши данные никто не смотрел.")
+    static let all = Text("全部", "全部", "All", "Все")
+    static let when = Text("时间", "時間", "When", "Когда")
+    static let who = Text("谁", "誰", "Who", "Кто")
+    static let what = Text("做了什么", "做了什麼", "What", "Что")
+    static let why = Text("为什么，依据什么", "為什麼，依據什麼", "Why, and on what basis", "Зачем и на каком основании")
+    static let proof = Text("证明", "證明", "Proof", "Подтверждение")
+    static let among = Text("您是其中 {0} 人之一", "您是其中 {0} 人之一", "You were one of {0}", "Вы — один из {0}")
+    static let pending = Text("正在编号", "正在編號", "being numbered", "нумеруется")
+    static let signed = Text("已签名", "已簽名", "signed", "подписано")
+    static let witnessed = Text("有见证", "有見證", "witnessed", "засвидетельствовано")
+    static let checkHint = Text("点编号可下载证明，用 yitong log check 在任何电脑上离线核对。",
+                                "點編號可下載證明，用 yitong log check 在任何電腦上離線核對。",
+                                "A number downloads its proof; `yitong log check` verifies it offline on any computer.",
+                                "По номеру скачивается подтверждение; `yitong log check` проверит его на любом компьютере.")
+}

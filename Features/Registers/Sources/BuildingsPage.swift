@@ -1,0 +1,29 @@
+import HTML
+import Kernel
+import Records
+import Web
+
+/// The buildings of an area as a table: what the map shows, in words.
+enum BuildingsPage {
+    static func show(_ visit: Visit) async throws -> Answer {
+        let found = try await visit.look(MapPage.lookup(visit), for: RecordRights.openness)
+        let language = visit.language
+        let rows: [[HTML]] = found.buildings.map { building in
+            let use = found.uses?.title(of: building.use)?[language] ?? building.use
+            return ["\(building.address)", "\(use)", "\(building.floors)"]
+        }
+        let table = Table(RegisterText.buildings, isCaptionShown: false, columns: [
+            Table.Column(RegisterText.address), Table.Column(RegisterText.use),
+            Table.Column(RegisterText.floors, isNumber: true),
+        ], rows: rows, empty: RegisterText.noBuildings, count: .exactly(rows.count))
+        let trail = HTML.trail([NamedLink(RegisterText.map, Registers.map.link)], here: RegisterText.buildings,
+                               in: language)
+        let main: HTML = """
+            \(HTML.head(found.name, lead: RegisterText.buildingsLead, trail: trail,
+                        in: language))
+            \(AreaFilter.html(visit, Registers.buildings.link, found.areas, found.area))
+            <section>\(HTML.table(table, in: language))</section>
+            """
+        return visit.page(RegisterText.buildings, under: Registers.map, main)
+    }
+}

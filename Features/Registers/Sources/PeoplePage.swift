@@ -1,0 +1,68 @@
+import HTML
+import Kernel
+import Records
+import Web
+
+/// The residents of one's area as a table.
+enum PeoplePage {
+    static func show(_ visit: Visit) async throws -> Answer {
+        let lookup = PeopleByArea(
+            area: visit.query["area"].flatMap { DivisionCode($0) },
+            sex: visit.query["sex"].flatMap { Int($0) }.flatMap { Sex(rawValue: $0) },
+            order: visit.query["order"].flatMap { PeopleByArea.Order(rawValue: $0) } ?? .name,
+            after: try visit.cursor())
+        let found = try await visit.look(lookup, for: RegisterRights.service)
+        let main: HTML = """
+            \(HTML.head(RegisterText.people, lead: RegisterText.peopleLead, in: visit.language))
+            \(filter(visit, lookup, found.areas))
+            <section>\(HTML.table(table(visit, lookup, found), in: visit.language))</section>
+            """
+        return visit.page(RegisterText.people, under: Registers.people, main)
+    }
+
+    private static func table(_ visit: Visit, _ lookup: PeopleByArea, _ found: PeopleByArea.Output) -> Table {
+        let language = visit.language
+        let rows: [[HTML]] = found.people.elements.map { person in
+            let place = found.names[person.division]?[language] ?? person.division.text
+            return [
+                "\(person.name) <small>\(person.latin)</small>",
+                "\(person.sex == .male ? RegisterText.male : RegisterText.female, language)",
+                HTML.day(person.born, isFull: true, in: language),
+                "<span class=\"number\">\(person.number?.masked ?? "")</span>", "\(place)",
+            ]
+        }
+        let first: Link? = lookup.after == nil ? nil : link(visit, dropping: ["after"])
+        let next = found.people.next.map { link(visit, dropping: ["after"]).adding("after", $0.description) }
+        return Table(RegisterText.people, isCaptionShown: false, columns: [
+            column(visit, RegisterText.name, .name, lookup), Table.Column(RegisterText.sex),
+            column(visit, RegisterText.born, .born, lookup), Table.Column(RegisterText.number),
+            Table.Column(RegisterText.communityColumn),
+        ], rows: rows, empty: RegisterText.noPeople, paging: .init(first: first, next: next))
+    }
+
+    private static func column(_ visit: Visit, _ heading: Text, _ order: PeopleByArea.Order, _ lookup: PeopleByArea)
+        -> Table.Column {
+        let sort = link(visit, dropping: ["after", "order"]).adding("order", order.rawValue)
+        return Table.Column(heading, sortLink: sort, order: lookup.order == order ? .ascending : nil)
+    }
+
+    private static func filter(_ visit: Visit, _ lookup: PeopleByArea, _ areas: [Division]) -> HTML {
+        let areas = [FormOption("", RegisterText.allStreets)] + areas.map { FormOption($0.code.text, $0.name) }
+        let form = Form(Registers.people.link, id: "filter", method: .get, fields: [
+            FormField("area", RegisterText.street, .select(areas), value: visit.query["area"] ?? "", isRequired: false),
+            FormField("sex", RegisterText.sex, .select([
+                FormOption("", RegisterText.allStreets), FormOption("1", RegisterText.male),
+                FormOption("2", RegisterText.female),
+            ]), value: visit.query["sex"] ?? "", isRequired: false),
+        ], submit: RegisterText.show)
+        return .filter(form, clear: visit.query.isEmpty ? nil : Registers.people.link, label: RegisterText.filter,
+                       in: visit.language)
+    }
+
+    /// This page with its filter, less the given parts.
+    private static func link(_ visit: Visit, dropping names: [String]) -> Link {
+        ["area", "sex", "order"].filter { !names.contains($0) }.reduce(Registers.people.link) { link, name in
+            visit.query[name].map { $0.isEmpty ? link : link.adding(name, $0) } ?? link
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Access
+import HTML
+import Kernel
+import Web
+import Work
+
+/// The lists of tasks: mine, and my office's.
+enum TaskListPage {
+    static func mine(_ visit: Visit) async throws -> Answer {
+        let tasks = try await visit.look(MyTasks(after: visit.cursor()), for: Work.duty)
+        let empty = HTML.empty(TaskText.nothingMine, TaskText.nothingMineNext, in: visit.language)
+        return page(visit, TaskText.mine, TaskText.mineLead, tasks, empty, TaskDesk.mine)
+    }
+
+    static func office(_ visit: Visit) async throws -> Answer {
+        let isFree = visit.query["free"] == "1"
+        let tasks = try await visit.look(OfficeTasks(onlyFree: isFree, after: visit.cursor()), for: Work.duty)
+        let empty = HTML.empty(TaskText.nothingOffice, in: visit.language)
+        return page(visit, TaskText.office, TaskText.officeLead, tasks, empty, TaskDesk.office)
+    }
+
+    /// The first of my tasks on the home page.
+    static func panel(_ visit: Visit) async throws -> HTML? {
+        guard visit.principal.holds(Work.read) else { return nil }
+        let mine = try await visit.look(MyTasks(), for: Work.duty)
+        let all = HTML.link(TaskText.officeAll, TaskDesk.office.link, in: visit.language)
+        let content = mine.elements.isEmpty
+            ? HTML.empty(TaskText.nothingMine, TaskText.nothingMineNext, in: visit.language)
+            : HTML.rows(mine.elements.prefix(5).map { row($0, visit) }, in: visit.language)
+        return .section(TaskText.mine, aside: all, in: visit.language, content)
+    }
+
+    private static func page(_ visit: Visit, _ title: Text, _ lead: Text, _ tasks: Page<Assignment>, _ empty: HTML,
+                             _ path: Path) -> Answer {
+        let language = visit.language
+        let list = tasks.elements.isEmpty ? empty : HTML.rows(tasks.elements.map { row($0, visit) }, in: language)
+        let first: Link? = visit.query["after"] == nil ? nil : path.link
+        let paging = HTML.paging(.init(first: first, next: tasks.next.map { path.link.adding("after", $0.description) }),
+                                 in: language)
+        let other: HTML = path == TaskDesk.mine
+            ? .button(TaskText.officeAll, TaskDesk.office.link, isSecond: true, in: language)
+            : .button(TaskText.mine, TaskDesk.mine.link, isSecond: true, in: language)
+        let main: HTML = """
+            \(HTML.head(title, lead: lead, in: language))
+            <section>\(list)\(paging)</section>
+            \(HTML.actions([other]))
+            """
+        return visit.page(title, under: TaskDesk.mine, main)
+    }
+
+    private static func row(_ task: Assignment, _ visit: Visit) -> ListRow {
+        ListRow(task.title, TaskDesk.task.link(task.id), aside: TaskShow.status(task, visit), why: owner(task, visit))
+    }
+
+    private static func owner(_ task: Assignment, _ visit: Visit) -> Text? {
+        if task.assignee == nil { return TaskText.free }
+        return task.assignee == visit.principal.account ? nil : TaskText.withColleague
+    }
+}

@@ -1,0 +1,107 @@
+public import FEEL
+
+/// A DMN model with everything it imports, ready to be evaluated and checked.
+///
+/// ```swift
+/// let model = try Model(Definitions(xml: bytes))
+/// let outcome = model.evaluate("Approval", ["Age": .number(20)])
+/// outcome.value        // "Approved"
+/// outcome.fired        // which rules of which tables matched
+/// outcome.diagnostics  // why something is null
+/// ```
+public final class Model: Sendable {
+    /// The model itself first, then those it imports.
+    public let definitions: [Definitions]
+    /// What was found in reading it; expressions with an error give null.
+    public let findings: [Finding]
+    let nodes: [Node]
+    private let byName: [String: Int]
+
+    /// Imports that are not among the given models are findings.
+    public init(_ main: Definitions, imports: [Definitions] = []) {
+        definitions = [main] + imports
+        var builder = ModelBuilder(definitions)
+        builder.build()
+        nodes = builder.nodes
+        findings = builder.findings
+        byName = builder.names
+    }
+
+    /// The place of an input, decision, knowledge model or service.
+    func index(_ name: String) -> Int? { byName[normalizedName(name)] }
+
+    /// The names of the decisions, in the order of the model.
+    public var decisions: [String] { names { if case .decision = $0 { true } else { false } } }
+
+    /// The names of the inputs with their types, in the order of the model.
+    public var inputs: [(name: String, type: FEELType)] {
+        nodes.compactMap { node in
+            if case .input = node.kind, node.model == 0 { (node.name, node.type) } else { nil }
+        }
+    }
+
+    /// The names of the decision services, in the order of the model.
+    public var services: [String] { names { if case .service = $0 { true } else { false } } }
+
+    private func names(_ wanted: (Node.Kind) -> Bool) -> [String] {
+        nodes.filter { $0.model == 0 && wanted($0.kind) }.map(\.name)
+    }
+}
+
+/// What a decision or service came to.
+public struct Outcome: Sendable {
+    public let value: Value
+    public let diagnostics: [Diagnostic]
+    /// The rules that matched in each decision table on the way.
+    public let fired: [Evaluation.Firing]
+    /// How many errors there were, listed or not.
+    public let errorCount: Int
+
+    init(_ value: Value, _ evaluation: Evaluation) {
+        self.value = value
+        diagnostics = evaluation.diagnostics
+        fired = evaluation.fired
+        errorCount = evaluation.errorCount
+    }
+}
+
+/// An element of the model that has a value.
+struct Node: Sendable {
+    enum Kind: Sendable {
+        case input
+        /// A decision, or a knowledge model whose value is its function.
+        case decision(Expression)
+        case knowledge(Expression)
+        case service(Service)
+    }
+
+    struct Service: Sendable {
+        /// Inputs of the function in the order of its parameters.
+        let parameters: [Int]
+        let outputs: [Int]
+        let result: FEELType
+    }
+
+    /// How an expression reaches what it requires.
+    enum Binding: Sendable {
+        case node(String, Int)
+        /// Elements of an imported model, as a context under its name.
+        case group(String, [(String, Int)])
+
+        var nodes: [Int] {
+            switch self {
+            case .node(_, let index): [index]
+            case .group(_, let members): members.map(\.1)
+            }
+        }
+    }
+
+    let name: String
+    let id: String
+    /// The place of its model among the definitions.
+    let model: Int
+    let type: FEELType
+    var kind: Kind
+    var bindings: [Binding]
+    let line: Int
+}

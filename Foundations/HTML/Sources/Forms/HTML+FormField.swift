@@ -1,0 +1,108 @@
+import Kernel
+
+extension HTML {
+    /// Label, hint, error and control of one field.
+    static func field(_ field: FormField, of form: Form, in language: Language) -> HTML {
+        let id = "\(form.id)-\(field.name)"
+        switch field.kind {
+        case .hidden:
+            return "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"
+        case .radio(let options):
+            return """
+                <fieldset class="field\(field.error == nil ? "" : " bad")"\(attributes(field, id))>\
+                <legend>\(field.label, language)\(optional(field, language))</legend>\(words(field, id, language))\
+                \(choices(options, of: field, id, language))</fieldset>
+
+                """
+        case .checkbox:
+            return """
+                <div class="field\(field.error == nil ? "" : " bad")">\(errorWords(field, id, language))\
+                <label class="choice"><input type="checkbox" id="\(id)" name="\(field.name)" value="yes"\
+                \(attribute: "checked", field.value == "yes")\(attributes(field, id))>\
+                <span>\(field.label, language)</span>\(hintWords(field, id, language))</label></div>
+
+                """
+        default:
+            return """
+                <div class="field\(field.error == nil ? "" : " bad")"><label for="\(id)">\(field.label, language)\
+                \(optional(field, language))</label>\(words(field, id, language))\(control(field, id, language))</div>
+
+                """
+        }
+    }
+
+    private static func control(_ field: FormField, _ id: String, _ language: Language) -> HTML {
+        let common: HTML = "id=\"\(id)\" name=\"\(field.name)\"\(attributes(field, id))"
+        let value: HTML = " value=\"\(field.value)\""
+        switch field.kind {
+        case .password: return "<input type=\"password\" \(common)>"
+        case .date: return "<input type=\"date\" \(common)\(value)>"
+        case .file(let accepted):
+            let list: String? = accepted.isEmpty ? nil : accepted.joined(separator: ",")
+            return "<input type=\"file\" \(common)\(attribute: "accept", list)>"
+        case .textarea(let rows): return "<textarea \(common) rows=\"\(rows)\">\n\(field.value)</textarea>"
+        case .number(let min, let max, let step):
+            return """
+                <input type="number" \(common)\(value)\(attribute: "min", min?.description)\
+                \(attribute: "max", max?.description)\(attribute: "step", step?.description)>
+                """
+        case .select(let options):
+            let isChosen = options.contains { $0.value == field.value }
+            let none: HTML? = isChosen ? nil : "<option value=\"\">\(ComponentWords.choose, language)</option>"
+            let list: [HTML] = options.map { option in
+                let flag: HTML = "\(attribute: "selected", option.value == field.value)"
+                return "<option value=\"\(option.value)\"\(flag)>\(option.label, language)</option>"
+            }
+            return "<select \(common)>\(none)\(list)</select>"
+        default: return "<input type=\"text\" \(common)\(value)>"
+        }
+    }
+
+    private static func choices(_ options: [FormOption], of field: FormField, _ id: String,
+                                _ language: Language) -> [HTML] {
+        options.enumerated().map { index, option in
+            let hint: HTML? = option.hint.map { "<span class=\"hint\">\($0, language)</span>" }
+            return """
+                <label class="choice"><input type="radio" id="\(id)-\(index)" name="\(field.name)" \
+                value="\(option.value)"\(attribute: "checked", option.value == field.value)\
+                \(attribute: "required", field.isRequired)><span>\(option.label, language)</span>\(hint)</label>
+                """
+        }
+    }
+
+    /// What every control says of itself beside name and value.
+    private static func attributes(_ field: FormField, _ id: String) -> HTML {
+        var described: [String] = []
+        if field.hint != nil { described.append("\(id)-hint") }
+        if field.error != nil { described.append("\(id)-error") }
+        let ids: String? = described.isEmpty ? nil : described.joined(separator: " ")
+        let invalid: String? = field.error == nil ? nil : "true"
+        if case .radio = field.kind { return "\(attribute: "aria-describedby", ids)" }
+        return """
+            \(attribute: "required", field.isRequired)\(attribute: "autocomplete", field.autocomplete)\
+            \(attribute: "inputmode", field.inputMode?.rawValue)\(attribute: "maxlength", field.maxLength?.description)\
+            \(attribute: "aria-describedby", ids)\(attribute: "aria-invalid", invalid)
+            """
+    }
+
+    private static func optional(_ field: FormField, _ language: Language) -> HTML? {
+        field.isRequired ? nil : " <span class=\"optional\">(\(ComponentWords.optional, language))</span>"
+    }
+
+    private static func words(_ field: FormField, _ id: String, _ language: Language) -> HTML {
+        "\(hintWords(field, id, language))\(errorWords(field, id, language))"
+    }
+
+    private static func hintWords(_ field: FormField, _ id: String, _ language: Language) -> HTML? {
+        field.hint.map { "<span class=\"hint\" id=\"\(id)-hint\">\($0, language)</span>" }
+    }
+
+    private static func errorWords(_ field: FormField, _ id: String, _ language: Language) -> HTML? {
+        field.error.map { error in
+            """
+            <span class="error" id="\(id)-error"><span><span class="quiet">\(ComponentWords.fault, language)</span>\
+            \(error, language)</span></span>
+            """
+        }
+    }
+}

@@ -1,0 +1,3 @@
+// Input to the library is const, as it is in Swift.
+#define ZLIB_CONST
+#include <zlib.h>

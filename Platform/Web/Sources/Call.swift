@@ -1,0 +1,108 @@
+import Foundation
+import Kernel
+
+/// One call of the JSON interface under `/api/v1`, with what the OpenAPI document says of it.
+package struct Call: Sendable {
+    /// A value in the path or the query.
+    package struct Parameter: Sendable {
+        package let name: String
+        package let isInPath: Bool
+        package let summary: String
+
+        package init(_ name: String, inPath: Bool = false, _ summary: String) {
+            self.name = name
+            isInPath = inPath
+            self.summary = summary
+        }
+    }
+
+    package let method: Route.Method
+    /// From the root of the site, such as `/api/v1/tasks/{id}`.
+    package let pattern: String
+    /// Unique over all calls.
+    package let operation: String
+    package let summary: String
+    package let parameters: [Parameter]
+    /// Whether it can be called without signing in.
+    package let isPublic: Bool
+    package let request: Schema?
+    package let response: Schema
+    package let handle: @Sendable (Visit, _ parameter: String, _ body: [UInt8]) async throws -> any Encodable
+
+    /// A call that reads.
+    package static func get(
+        _ pattern: String, _ operation: String, _ summary: String, parameters: [Parameter] = [], isPublic: Bool = false,
+        response: Schema, _ handle: @escaping @Sendable (Visit, String) async throws -> any Encodable
+    ) -> Call {
+        Call(method: .get, pattern: "/api/v1" + pattern, operation: operation, summary: summary,
+             parameters: parameters, isPublic: isPublic, request: nil, response: response) { visit, parameter, _ in
+            try await handle(visit, parameter)
+        }
+    }
+
+    /// A call that changes something. Its body is JSON of the type `Body`; faults in it are `request.body`.
+    package static func post<Body: Decodable & SendableMetatype>(
+        _ pattern: String, _ operation: String, _ summary: String, parameters: [Parameter] = [], isPublic: Bool = false,
+        request: Schema, response: Schema, body: Body.Type,
+        _ handle: @escaping @Sendable (Visit, String, Body) async throws -> any Encodable
+    ) -> Call {
+        Call(method: .post, pattern: "/api/v1" + pattern, operation: operation, summary: summary,
+             parameters: parameters, isPublic: isPublic, request: request,
+             response: response) { visit, parameter, bytes in
+            guard let body = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else {
+                throw GovError("request.body", .invalid, WebText.badBody)
+            }
+            return try await handle(visit, parameter, body)
+        }
+    }
+}
+
+/// The shape of a JSON value, for the OpenAPI document (JSON Schema 2020-12).
+package indirect enum Schema: Sendable {
+    case text(String)
+    case integer(String)
+    case number(String)
+    case boolean(String)
+    case optional(Schema)
+    case list(Schema)
+    case object([(name: String, schema: Schema)])
+
+    /// As JSON Schema, keys in a fixed order.
+    var json: String {
+        switch self {
+        case .text(let summary): "{\"type\":\"string\",\"description\":\(jsonString(summary))}"
+        case .integer(let summary): "{\"type\":\"integer\",\"description\":\(jsonString(summary))}"
+        case .number(let summary): "{\"type\":\"number\",\"description\":\(jsonString(summary))}"
+        case .boolean(let summary): "{\"type\":\"boolean\",\"description\":\(jsonString(summary))}"
+        case .optional(let schema): "{\"anyOf\":[\(schema.json),{\"type\":\"null\"}]}"
+        case .list(let schema): "{\"type\":\"array\",\"items\":\(schema.json)}"
+        case .object(let members): objectJSON(members)
+        }
+    }
+
+    private func objectJSON(_ members: [(name: String, schema: Schema)]) -> String {
+        let properties = members.map { "\(jsonString($0.name)):\($0.schema.json)" }.joined(separator: ",")
+        let required = members.filter { if case .optional = $0.schema { false } else { true } }
+            .map { jsonString($0.name) }.joined(separator: ",")
+        return "{\"type\":\"object\",\"properties\":{\(properties)},\"required\":[\(required)]}"
+    }
+}
+
+/// A string as JSON, quotes included.
+func jsonString(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "\"": result += "\\\""
+        case "\\": result += "\\\\"
+        case "\n": result += "\\n"
+        case "\r": result += "\\r"
+        case "\t": result += "\\t"
+        case _ where scalar.value < 0x20:
+            let digits = String(scalar.value, radix: 16)
+            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result + "\""
+}

@@ -1,0 +1,180 @@
+import Access
+import HTML
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Logging
+
+/// Where every request arrives: finds out who asks, guards forms, hands on, turns faults into answers, counts and logs.
+struct Desk: Sendable {
+    let site: Site
+
+    /// A page or a form's target.
+    func serve(_ request: Request, _ context: VisitContext, _ route: Route) async -> Response {
+        await answer(request, context, pattern: route.pattern, refuse: ErrorAnswer.page) { visit in
+            var visit = visit
+            if route.method == .post {
+                let body = try await read(request, limit: route.bodyLimit)
+                guard let form = URLEncoded.read(body) else { throw GovError("form.unreadable", .invalid, WebText.badForm) }
+                try guardForm(request, visit, token: form["form-token"])
+                visit.form = form
+            }
+            return try await route.handle(visit, parameter(context, route.pattern))
+        }
+    }
+
+    /// A call of the JSON interface.
+    func serve(_ request: Request, _ context: VisitContext, _ call: Call) async -> Response {
+        await answer(request, context, pattern: call.pattern, refuse: { error, visit in
+            ErrorAnswer.json(error, language: visit.language, requestID: visit.requestID)
+        }, { visit in
+            guard call.isPublic || visit.sessionToken != nil else {
+                throw GovError("access.sign-in", .unauthenticated, WebText.pleaseSignIn)
+            }
+            var body: [UInt8] = []
+            if call.method == .post {
+                body = try await read(request, limit: 1_048_576)
+                try guardForm(request, visit, token: nil)
+            }
+            let output = try await call.handle(visit, parameter(context, call.pattern), body)
+            return try .json(JSON.encode(output))
+        })
+    }
+
+    /// What no route takes.
+    func refuse(_ request: Request, _ context: VisitContext, _ status: HTTPResponse.Status) async -> Response {
+        let isCall = request.uri.path.hasPrefix("/api/")
+        let error = status == .methodNotAllowed
+            ? GovError("request.method", .notFound, WebText.wrongMethod) : GovError("page.unknown", .notFound, WebText.noPage)
+        return await answer(request, context, pattern: "none", refuse: { error, visit in
+            isCall ? ErrorAnswer.json(error, language: visit.language, requestID: visit.requestID)
+                : ErrorAnswer.page(error, visit)
+        }, { _ in throw error })
+    }
+
+    private func answer(
+        _ request: Request, _ context: VisitContext, pattern: String, refuse: (GovError, Visit) -> Answer,
+        _ body: (Visit) async throws -> Answer
+    ) async -> Response {
+        let start = ContinuousClock.now
+        var visit = anonymous(request, context)
+        var answer: Answer
+        do {
+            if let token = visit.sessionToken { visit = try await signedIn(visit, token) }
+            answer = try await body(visit)
+        } catch {
+            let error = GovError(boundary: error)
+            record(error, visit, pattern)
+            answer = refuse(error, visit)
+        }
+        let duration = ContinuousClock.now - start
+        let nanoseconds = UInt64(duration.components.seconds) * 1_000_000_000
+            + UInt64(duration.components.attoseconds / 1_000_000_000)
+        site.metrics.count(method: request.method.rawValue, pattern: pattern, status: answer.status,
+                           nanoseconds: nanoseconds)
+        site.logger.info("request", metadata: [
+            "id": "\(visit.requestID)", "method": "\(request.method.rawValue)", "route": "\(pattern)",
+            "status": "\(answer.status)", "microseconds": "\(nanoseconds / 1000)",
+        ])
+        return response(answer, visit)
+    }
+
+    private func anonymous(_ request: Request, _ context: VisitContext) -> Visit {
+        let cookies = RequestCookies.read(request.headers[.cookie])
+        let reader = Reader(cookies, acceptLanguage: request.headers[.acceptLanguage], fallback: .simplifiedChinese)
+        let query = request.uri.query.flatMap { URLEncoded.read(Array($0.utf8)) } ?? [:]
+        return Visit(
+            site: site, principal: .anonymous, sessionToken: token(request, cookies), language: reader.language,
+            isLarge: reader.isLarge, address: Link(checking: request.uri.description) ?? "/", query: query, form: [:],
+            now: site.doors.time.now(), requestID: context.id, clientAddress: clientAddress(request, context),
+            agent: String((request.headers[.userAgent] ?? "").prefix(200)), formToken: "")
+    }
+
+    private func signedIn(_ visit: Visit, _ token: String) async throws -> Visit {
+        var visit = visit
+        if let signedIn = try await site.session(token) {
+            visit.principal = signedIn.principal
+            visit.formToken = signedIn.formToken
+        } else {
+            visit.sessionToken = nil
+        }
+        return visit
+    }
+
+    private func token(_ request: Request, _ cookies: [Substring: Substring]) -> String? {
+        if let header = request.headers[.authorization], header.hasPrefix("Bearer ") {
+            return String(header.dropFirst(7).prefix(200))
+        }
+        return cookies[Substring(SessionCookie.name(isSecure: site.settings.isSecure))].map { String($0.prefix(200)) }
+    }
+
+    /// Refuses a form or call that another site sent with our reader's cookie (OWASP: token and origin both).
+    private func guardForm(_ request: Request, _ visit: Visit, token: String?) throws(GovError) {
+        let expired = GovError("form.expired", .denied, WebText.formExpired)
+        if let fetchSite = request.headers[.secFetchSite], fetchSite != "same-origin", fetchSite != "none" { throw expired }
+        if let origin = request.headers[.origin], origin != "null" {
+            let host = request.head.authority ?? ""
+            guard origin == "http://\(host)" || origin == "https://\(host)" else { throw expired }
+        }
+        let isByCookie = visit.sessionToken != nil && request.headers[.authorization] == nil
+        if isByCookie {
+            guard let given = token ?? request.headers[.formToken], !visit.formToken.isEmpty,
+                  given == visit.formToken else { throw expired }
+        }
+    }
+
+    private func read(_ request: Request, limit: Int) async throws -> [UInt8] {
+        try await RequestBody.read(request, limit: limit, seconds: site.settings.bodySeconds)
+    }
+
+    private func parameter(_ context: VisitContext, _ pattern: String) -> String {
+        guard let open = pattern.firstIndex(of: "{"), let close = pattern.firstIndex(of: "}") else { return "" }
+        return context.parameters.get(String(pattern[pattern.index(after: open)..<close])) ?? ""
+    }
+
+    private func clientAddress(_ request: Request, _ context: VisitContext) -> String {
+        let peer = context.remoteAddress?.ipAddress ?? "unknown"
+        guard let proxy = site.settings.trustedProxy, peer == proxy,
+              let forwarded = request.headers[.xForwardedFor]?.split(separator: ",").last else { return peer }
+        return String(forwarded.filter { $0 != " " }.prefix(64))
+    }
+
+    /// Faults of ours and refusals worth a look go to the operator's log, by code and place, never with a person's data.
+    private func record(_ error: GovError, _ visit: Visit, _ pattern: String) {
+        let level: Logger.Level = error.kind == .internal || error.kind == .unavailable ? .error : .notice
+        site.logger.log(level: level, "refused", metadata: [
+            "id": "\(visit.requestID)", "route": "\(pattern)", "code": "\(error.code)", "detail": "\(error.detail ?? "")",
+            "place": "\(error.file):\(error.line)",
+        ])
+    }
+
+    private func response(_ answer: Answer, _ visit: Visit) -> Response {
+        var headers = HTTPFields()
+        for (name, value) in SecurityHeaders.all(isSecure: site.settings.isSecure) {
+            if let name = HTTPField.Name(name) { headers[name] = value }
+        }
+        headers[.contentType] = answer.contentType
+        headers[.cacheControl] = "no-store"
+        headers[.requestID] = visit.requestID
+        for (name, value) in answer.headers {
+            guard let name = HTTPField.Name(name) else { continue }
+            if name == .setCookie {
+                headers.append(HTTPField(name: name, value: value))
+            } else {
+                headers[name] = value
+            }
+        }
+        let body: ResponseBody = switch answer.body {
+        case .bytes(let bytes): ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        case .stream(let parts): ResponseBody(asyncSequence: parts.map { ByteBuffer(bytes: $0) })
+        }
+        return Response(status: .init(code: answer.status), headers: headers, body: body)
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let secFetchSite = Self("sec-fetch-site") ?? .from
+    fileprivate static let formToken = Self("x-form-token") ?? .from
+    fileprivate static let requestID = Self("x-request-id") ?? .from
+    fileprivate static let xForwardedFor = Self("x-forwarded-for") ?? .from
+}

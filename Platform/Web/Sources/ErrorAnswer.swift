@@ -1,0 +1,57 @@
+import HTML
+import Kernel
+
+/// What a person or a program gets when something cannot be done.
+enum ErrorAnswer {
+    static func status(_ kind: GovError.Kind) -> Int {
+        switch kind {
+        case .invalid: 422
+        case .unauthenticated: 401
+        case .denied: 403
+        case .notFound: 404
+        case .conflict: 409
+        case .tooLarge: 413
+        case .tooMany: 429
+        case .unavailable: 503
+        case .internal: 500
+        }
+    }
+
+    /// A page that says what is wrong, what to do, and what to quote.
+    static func page(_ error: GovError, _ visit: Visit) -> Answer {
+        let language = visit.language
+        let fields: HTML? = error.fields.isEmpty ? nil : """
+            <ul>\(error.fields.map { "<li>\($0.message, language)</li>" as HTML })</ul>
+            """
+        let back: HTML = error.kind == .unauthenticated
+            ? "<a class=\"button\" href=\"\(signIn(visit))\">\(WebText.signIn, language)</a>"
+            : "<a class=\"button second\" href=\"/\">\(WebText.home, language)</a>"
+        let main: HTML = """
+            \(.head(WebText.heading(error.kind), lead: error.message, in: language) as HTML)
+            \(fields)<div class="actions">\(back)</div>
+            <p class="small">\(WebText.reference.filled(visit.requestID), language)</p>
+            """
+        return withHeaders(visit.page(WebText.heading(error.kind), status: status(error.kind), main), error)
+    }
+
+    /// The same as JSON.
+    static func json(_ error: GovError, language: Language, requestID: String) -> Answer {
+        let fields = error.fields.map {
+            "{\"name\":\(jsonString($0.name)),\"message\":\(jsonString($0.message[language]))}"
+        }
+        let body = """
+            {"code":\(jsonString(error.code)),"message":\(jsonString(error.message[language])),\
+            "fields":[\(fields.joined(separator: ","))],"request":\(jsonString(requestID))}
+            """
+        return withHeaders(.json(Array(body.utf8), status: status(error.kind)), error)
+    }
+
+    /// Where to sign in and then come back to the page that was asked for.
+    static func signIn(_ visit: Visit) -> Link { Site.signIn.link.adding("back", visit.address.address) }
+
+    private static func withHeaders(_ answer: Answer, _ error: GovError) -> Answer {
+        var answer = answer
+        if error.kind == .tooMany || error.kind == .unavailable { answer.headers.append(("retry-after", "5")) }
+        return answer
+    }
+}

@@ -1,0 +1,54 @@
+import Kernel
+
+/// The OpenAPI 3.1 document of `/api/v1`, made from the calls themselves.
+package enum OpenAPI {
+    package static func document(_ calls: [Call], title: String, version: String) -> String {
+        let sorted = calls.sorted { ($0.pattern, $0.method.rawValue) < ($1.pattern, $1.method.rawValue) }
+        var paths: [(String, [Call])] = []
+        for call in sorted {
+            if paths.last?.0 == call.pattern { paths[paths.count - 1].1.append(call) } else { paths.append((call.pattern, [call])) }
+        }
+        let body = paths.map { pattern, calls in
+            "\(jsonString(pattern)):{\(calls.map(operation).joined(separator: ","))}"
+        }
+        return """
+            {"openapi":"3.1.0","info":{"title":\(jsonString(title)),"version":\(jsonString(version)),\
+            "license":{"name":"Apache-2.0","identifier":"Apache-2.0"}},\
+            "paths":{\(body.joined(separator: ","))},"components":{"securitySchemes":{"session":{"type":"http",\
+            "scheme":"bearer","description":"The token that signing in returns."}},"schemas":{"Error":\(error.json)}}}
+            """
+    }
+
+    private static func operation(_ call: Call) -> String {
+        var members = [
+            "\"operationId\":\(jsonString(call.operation))", "\"summary\":\(jsonString(call.summary))",
+            "\"security\":\(call.isPublic ? "[]" : "[{\"session\":[]}]")",
+        ]
+        if !call.parameters.isEmpty {
+            let list = call.parameters.map { parameter in
+                """
+                {"name":\(jsonString(parameter.name)),"in":"\(parameter.isInPath ? "path" : "query")",\
+                "required":\(parameter.isInPath),"description":\(jsonString(parameter.summary)),\
+                "schema":{"type":"string"}}
+                """
+            }
+            members.append("\"parameters\":[\(list.joined(separator: ","))]")
+        }
+        if let request = call.request {
+            members.append("\"requestBody\":{\"required\":true,\"content\":{\"application/json\":{\"schema\":\(request.json)}}}")
+        }
+        let error = "{\"description\":\"Why not, and what to do\",\"content\":{\"application/json\":{\"schema\":"
+            + "{\"$ref\":\"#/components/schemas/Error\"}}}}"
+        members.append("""
+            "responses":{"200":{"description":"Done","content":{"application/json":{"schema":\(call.response.json)}}},\
+            "4XX":\(error),"5XX":\(error)}
+            """)
+        return "\"\(call.method.rawValue.lowercased())\":{\(members.joined(separator: ","))}"
+    }
+
+    private static let error = Schema.object([
+        ("code", .text("Stable and dotted")), ("message", .text("What is wrong and what to do, in the language asked for")),
+        ("fields", .list(.object([("name", .text("The faulty field")), ("message", .text("What is wrong with it"))]))),
+        ("request", .text("Quote it when asking for help")),
+    ])
+}

@@ -1,0 +1,65 @@
+"""The platform, started for one run of the browser tests and stopped at its end."""
+import os
+import pathlib
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+START_SECONDS = 180
+
+
+class Server:
+    """Serves an invented city of 500 people from a folder of its own on a free port of 127.0.0.1."""
+
+    def __init__(self, people=500):
+        self.binary = pathlib.Path(os.environ.get("YITONG_BINARY", ROOT / ".build/debug/yitong"))
+        self.people = people
+
+    def __enter__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="yitong-browser-"))
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.output = self.folder / "output.log"
+        command = [self.binary, "run", "--demo", str(self.people), "--data", self.folder / "data", "--port",
+                   str(self.port)]
+        with open(self.output, "wb") as output:
+            self.process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, cwd=ROOT,
+                                            stdin=subprocess.DEVNULL)
+        try:
+            self.wait_until_ready()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def wait_until_ready(self):
+        limit = time.monotonic() + START_SECONDS
+        while time.monotonic() < limit:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"the server ended with code {self.process.returncode}:\n{self.said()}")
+            try:
+                with urllib.request.urlopen(f"{self.url}/readyz", timeout=2) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.2)
+        raise RuntimeError(f"the server was not ready within {START_SECONDS} s:\n{self.said()}")
+
+    def said(self):
+        """What the server wrote until now: the address, the accounts, its log."""
+        return self.output.read_text(errors="replace")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
