@@ -24,6 +24,17 @@ public struct XMLElement: Sendable, Hashable {
     /// In the source, counted from 1; 0 for an element that was made.
     public let line: Int
 
+    /// The line does not count.
+    public static func == (a: XMLElement, b: XMLElement) -> Bool {
+        a.name == b.name && a.namespace == b.namespace && a.attributes == b.attributes && a.children == b.children
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(attributes)
+        hasher.combine(children)
+    }
+
     public init(name: String, namespace: String, attributes: [Attribute] = [], children: [Node] = [], line: Int = 0) {
         self.name = name
         self.namespace = namespace

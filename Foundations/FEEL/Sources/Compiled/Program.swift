@@ -103,7 +103,7 @@ public final class Program: Sendable {
         withFrame(frameCount) { frame in
             for (slot, value) in set { frame[slot] = value }
             for step in steps { run(step, frame, evaluation) }
-            return results.map { evaluation.bounded(frame[$0]) }
+            return results.map { evaluation.settled(frame[$0]) }
         }
     }
 
@@ -112,7 +112,7 @@ public final class Program: Sendable {
         withFrame(frameCount) { frame in
             set { frame[$0] = $1 }
             for step in steps { run(step, frame, evaluation) }
-            return evaluation.bounded(frame[result])
+            return evaluation.settled(frame[result])
         }
     }
 

@@ -131,6 +131,12 @@ public final class Evaluation {
         return value
     }
 
+    /// The result of a whole evaluation: null where a limit was reached on the way.
+    func settled(_ value: Value) -> Value {
+        let bounded = bounded(value)
+        return exhausted == nil ? bounded : .null
+    }
+
     func bounded(_ text: String) -> Value {
         let count = text.utf8.count
         guard count <= limits.stringBytes else {

@@ -12,6 +12,9 @@ struct Parser {
     private let typeNames: NameTable
     private var depth = 0
     private var work = 0
+    private var failedAttempts = 0
+    /// A limit that was reached: no other reading is tried.
+    private var hopeless: String?
     /// Where a `[` cannot be a filter: at the end of an interval such as `]1..2[`.
     var filtersAllowed = true
     /// Set by a use of `?`.
@@ -107,8 +110,9 @@ struct Parser {
     mutating func enter() throws(ParseError) {
         depth += 1
         work += 1
-        guard depth <= Parser.maximumDepth else { throw failure("nested deeper than \(Parser.maximumDepth)") }
-        guard work <= 10_000 + 20 * text.count else { throw failure("too ambiguous to be read") }
+        if depth > Parser.maximumDepth { hopeless = "nested deeper than \(Parser.maximumDepth)" }
+        if work > 10_000 + 20 * text.count || failedAttempts > 2000 { hopeless = "too ambiguous to be read" }
+        if let hopeless { throw failure(hopeless) }
     }
 
     mutating func leave() { depth -= 1 }
@@ -122,6 +126,8 @@ struct Parser {
             return result
         } catch {
             work = copy.work
+            hopeless = copy.hopeless
+            failedAttempts = copy.failedAttempts + 1
             return nil
         }
     }
