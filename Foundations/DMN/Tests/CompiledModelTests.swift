@@ -7,11 +7,14 @@ struct CompiledModelTests {
     private let inputs = [("n", "number"), ("s", "string"), ("b", "boolean"), ("m", "number")]
 
     private func cell(_ type: String, _ random: inout SeededGenerator) -> String {
-        func number() -> String { "\(Int.random(in: -3...12, using: &random))" + (Bool.random(using: &random) ? "" : ".5") }
+        func number() -> String { "\(Int.random(in: -3...12, using: &random))"
+            + (Bool.random(using: &random) ? "" : ".5") }
         let choices: [String] = switch type {
-        case "number": ["-", "< \(number())", ">= \(number())", "[\(number())..\(number())]", "\(number()), \(number())",
+        case "number": ["-", "< \(number())", ">= \(number())", "[\(number())..\(number())]",
+            "\(number()), \(number())",
                         "not(\(number()))", "> m", "? * 2 > m", "null", "not(null)", "!= \(number())", "[1, 2, 3]"]
-        case "string": ["-", "\"a\"", "\"b\", \"c\"", "not(\"a\")", "< \"b\"", "starts with(?, \"a\")", "null", "= \"c\""]
+        case "string": ["-", "\"a\"", "\"b\", \"c\"", "not(\"a\")", "< \"b\"", "starts with(?, \"a\")", "null",
+            "= \"c\""]
         default: ["-", "true", "false", "not(true)", "null", "n > 3"]
         }
         return choices[Int.random(in: 0..<choices.count, using: &random)]
@@ -25,7 +28,8 @@ struct CompiledModelTests {
         var rules: [([String], [String])] = []
         for _ in 0..<Int.random(in: 1...80, using: &random) {
             let number = Int.random(in: 1...4, using: &random)
-            let result = Int.random(in: 0..<12, using: &random) == 0 ? "n + 1" : (texts ? "\"r\(number)\"" : "\(number).5")
+            let result = Int.random(in: 0..<12, using: &random) == 0 ? "n + 1"
+                : (texts ? "\"r\(number)\"" : "\(number).5")
             rules.append((inputs.map { cell($0.1, &random) }, [result]))
         }
         let values = texts ? "\"r2\",\"r1\",\"r3\",\"r4\"" : "4.5, 3.5, 2.5, 1.5"
@@ -40,7 +44,8 @@ struct CompiledModelTests {
         func number() -> Value { .number(Decimal128(Int.random(in: -40...130, using: &random), scale: 1)) }
         let texts = ["a", "b", "c", "ab", ""]
         return [
-            number(), .string(texts[Int.random(in: 0..<5, using: &random)]), .boolean(Bool.random(using: &random)), number(),
+            number(), .string(texts[Int.random(in: 0..<5, using: &random)]), .boolean(Bool.random(using: &random)),
+                number(),
         ].map { Int.random(in: 0..<12, using: &random) == 0 ? .null : $0 }
     }
 
@@ -62,7 +67,8 @@ struct CompiledModelTests {
                 let evaluation = Evaluation()
                 let compiled = decision.evaluate(values, evaluation)
                 #expect(compiled.description == plain.value.description, "seed \(seed): \(values) in \(xml)")
-                #expect(results[index].description == plain.value.description, "seed \(seed): column, \(values) in \(xml)")
+                #expect(results[index].description == plain.value.description,
+                    "seed \(seed): column, \(values) in \(xml)")
                 #expect(evaluation.fired == plain.fired)
                 #expect((evaluation.errorCount > 0) == (plain.errorCount > 0) || !compiled.isNull)
             }
@@ -70,14 +76,17 @@ struct CompiledModelTests {
     }
 
     @Test func `A chain of decisions by columns gives what it gives row by row, with overflow and nulls`() throws {
-        let steps = ["x * 1.25 - y", "d0 + 0.001", "d1 * d1", "if d2 > 50 then d2 else -d1", "d3 / 3", "if d4 > 5 and p then \"A\" else \"B\""]
+        let steps = ["x * 1.25 - y", "d0 + 0.001", "d1 * d1", "if d2 > 50 then d2 else -d1", "d3 / 3",
+            "if d4 > 5 and p then \"A\" else \"B\""]
         var xml = "<definitions xmlns='\(Definitions.Version.v1_5.rawValue)' name='m' namespace='urn:m'>"
         for (name, type) in [("x", "number"), ("y", "number"), ("p", "boolean")] {
             xml += "<inputData id='\(name)' name='\(name)'><variable name='\(name)' typeRef='\(type)'/></inputData>"
         }
         for (index, step) in steps.enumerated() {
-            let inputs = ["x", "y", "p"].map { "<informationRequirement><requiredInput href='#\($0)'/></informationRequirement>" }
-            let before = index == 0 ? "" : "<informationRequirement><requiredDecision href='#d\(index - 1)'/></informationRequirement>"
+            let inputs = ["x", "y",
+                "p"].map { "<informationRequirement><requiredInput href='#\($0)'/></informationRequirement>" }
+            let before = index == 0 ? ""
+                : "<informationRequirement><requiredDecision href='#d\(index - 1)'/></informationRequirement>"
             xml += "<decision id='d\(index)' name='d\(index)'><variable name='d\(index)'/>\(inputs.joined())\(before)"
                 + "<literalExpression><text>\(step.replacing("<", with: "&lt;"))</text></literalExpression></decision>"
         }

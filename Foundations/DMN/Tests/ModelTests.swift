@@ -3,7 +3,8 @@ import FEEL
 import Testing
 
 /// The XML of a model with inputs and one decision table.
-func tableModel(_ policy: String, inputs: [(String, String)], output: String = "<output/>", rules: [([String], [String])],
+func tableModel(_ policy: String, inputs: [(String, String)], output: String = "<output/>",
+    rules: [([String], [String])],
                 version: Definitions.Version = .v1_5) -> String {
     func escaped(_ text: String) -> String { text.replacing("&", with: "&amp;").replacing("<", with: "&lt;") }
     let data = inputs.map { "<inputData id='i_\($0.0)' name='\($0.0)'><variable name='\($0.0)' typeRef='\($0.1)'/></inputData>" }
@@ -22,7 +23,8 @@ func model(_ xml: String) throws -> Model { Model(try Definitions(xml: Array(xml
 
 struct ModelTests {
     private let ages: [([String], [String])] = [
-        (["< 18"], ["\"child\""]), (["[18..65)"], ["\"adult\""]), ([">= 65"], ["\"senior\""]), ([">= 60"], ["\"older\""]),
+        (["< 18"], ["\"child\""]), (["[18..65)"], ["\"adult\""]), ([">= 65"], ["\"senior\""]),
+            ([">= 60"], ["\"older\""]),
     ]
 
     @Test(arguments: [

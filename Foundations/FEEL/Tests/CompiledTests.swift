@@ -9,7 +9,8 @@ private struct RandomExpression {
     mutating func pick(_ choices: [String]) -> String { choices[Int.random(in: 0..<choices.count, using: &random)] }
 
     mutating func any(_ depth: Int) -> String {
-        if depth == 0 { return pick(["a", "b", "s", "p", "n", "l", "c", "1", "2.50", "\"x\"", "true", "null", "day", "c.x", "[]"]) }
+        if depth == 0 { return pick(["a", "b", "s", "p", "n", "l", "c", "1", "2.50", "\"x\"", "true", "null", "day",
+            "c.x", "[]"]) }
         let kinds: [(inout RandomExpression, Int) -> String] = [
             { "(\($0.any($1)) \($0.pick(["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or", "**"])) \($0.any($1)))" },
             { "(\($0.any($1)) \($0.pick(["+", "-", "*", "<", "=", "and"])) \($0.any($1)))" },

@@ -27,7 +27,8 @@ extension Model {
         checker.type(of: body, TypeScope(types))
         var list: [Finding] = []
         for (problem, rule) in zip(checker.problems, checker.rules) {
-            list.append(Finding(severity: .error, code: problem.code, message: problem.message, element: node.name, line: 0,
+            list.append(Finding(severity: .error, code: problem.code, message: problem.message, element: node.name,
+                line: 0,
                                 rule: rule.map { $0 + 1 }))
         }
         for table in body.tables { list += check(table, node.name) }
@@ -46,7 +47,8 @@ extension Model {
 
     private func check(_ table: DecisionTable, _ element: String) -> [Finding] {
         let analysis = TableAnalysis(table)
-        func finding(_ code: String, _ message: String, rule: Int? = nil, _ severity: Finding.Severity = .warning) -> Finding {
+        func finding(_ code: String, _ message: String, rule: Int? = nil, _ severity: Finding.Severity = .warning)
+            -> Finding {
             Finding(severity: severity, code: code, message: message, element: element, line: 0, rule: rule)
         }
         var list = analysis.gaps.map { finding("gap", "no rule for " + $0.joined(separator: ", ")) }
@@ -59,7 +61,8 @@ extension Model {
                                 table.hitPolicy == .unique ? .error : .warning))
         }
         list += analysis.unreachable.map { finding("unreachable", "this rule never applies", rule: $0 + 1) }
-        if !analysis.isComplete { list.append(finding("not-finished", "the table is too large to be checked to the end")) }
+        if !analysis.isComplete { list.append(finding("not-finished",
+            "the table is too large to be checked to the end")) }
         return list
     }
 }

@@ -1,5 +1,6 @@
 /// An element of an XML document with everything that was written in it: comments, foreign elements, order, prefixes.
 public struct XMLElement: Sendable, Hashable {
+    /// What an element can hold.
     public indirect enum Node: Sendable, Hashable {
         case element(XMLElement)
         case text(String)
@@ -9,6 +10,7 @@ public struct XMLElement: Sendable, Hashable {
         case instruction(target: String, content: String)
     }
 
+    /// An attribute, namespace declarations among them.
     public struct Attribute: Sendable, Hashable {
         /// As written, with its prefix.
         public let name: String

@@ -64,7 +64,8 @@ struct ColumnClasses {
         if type.base == .boolean || booleans { list += [("false", .boolean(false)), ("true", .boolean(true))] }
         let texts = Set(points.compactMap(\.text)).sorted()
         list += texts.map { ("\"\($0)\"", .string($0)) }
-        if !texts.isEmpty || type.base == .string { list.append(("any other", .string(texts.reduce("other") { $0 + $1 }))) }
+        if !texts.isEmpty || type.base == .string { list.append(("any other",
+            .string(texts.reduce("other") { $0 + $1 }))) }
         var ordered: [[Value]] = [[], [], [], [], []]
         for point in points {
             switch point {
@@ -83,7 +84,8 @@ struct ColumnClasses {
 
     private static func intervals(_ points: [Value]) -> [(String, Value)] {
         var sorted: [Value] = []
-        for point in points.sorted(by: { (Comparison.order($0, $1) ?? 0) < 0 }) where sorted.last != point { sorted.append(point) }
+        for point in points.sorted(by: { (Comparison.order($0, $1)
+            ?? 0) < 0 }) where sorted.last != point { sorted.append(point) }
         var list: [(String, Value)] = []
         if let first = sorted.first, let below = moved(first, -1) { list.append(("below \(first)", below)) }
         for (index, point) in sorted.enumerated() {

@@ -1,8 +1,10 @@
 /// Gaps, overlaps and rules that can never apply in a decision table, found by classes of input values.
 ///
-/// All values of a column fall into few classes that its cells treat alike: below the first number, the first number, and
+/// All values of a column fall into few classes that its cells treat alike: below the first number, the first number,
+/// and
 /// so on. A table is then a finite grid. The search through it is bounded, and says so where it was not finished.
 public struct TableAnalysis: Sendable {
+    /// Values of one input that the cells of its column treat alike.
     public struct Class: Sendable, Hashable {
         /// As a person would write it: `"Low"`, `18`, `between 18 and 65`.
         public let label: String

@@ -2,6 +2,7 @@
 ///
 /// It is careful: `Any` fits everything, and what is not certainly wrong is not reported.
 public struct TypeChecker {
+    /// Something that is certainly wrong, and where.
     public struct Problem: Sendable, Hashable {
         /// `unknown-name`, `unknown-entry` or `type`.
         public let code: String
@@ -160,7 +161,8 @@ public struct TypeChecker {
         return inner
     }
 
-    private mutating func context(_ entries: [Expression.Entry], _ result: Expression?, _ scope: TypeScope) -> FEELType {
+    private mutating func context(_ entries: [Expression.Entry], _ result: Expression?, _ scope: TypeScope)
+        -> FEELType {
         var inner = scope, types: [FEELType.Entry] = []
         for entry in entries {
             let type = type(of: entry.value, inner)
@@ -208,7 +210,8 @@ public struct TypeChecker {
             : .context(table.outputs.map { .init($0.name, $0.type) })
         switch table.hitPolicy {
         case .ruleOrder, .outputOrder: return .list(single)
-        case .collect: return table.aggregation == nil ? .list(single) : (table.aggregation == .count ? .number : single)
+        case .collect: return table.aggregation == nil ? .list(single)
+            : (table.aggregation == .count ? .number : single)
         default: return single
         }
     }
@@ -247,7 +250,8 @@ public struct TypeChecker {
         }
     }
 
-    private mutating func arithmetic(_ op: Expression.Operator, _ a: FEELType, _ b: FEELType, _ place: Place) -> FEELType {
+    private mutating func arithmetic(_ op: Expression.Operator, _ a: FEELType, _ b: FEELType, _ place: Place)
+        -> FEELType {
         func single(_ type: FEELType) -> FEELType { if case .list = type { .any } else { type } }
         let (left, right) = (single(a), single(b))
         if left == .any || right == .any || left == .null || right == .null { return .any }
@@ -271,7 +275,8 @@ public struct TypeChecker {
     }
 
     private mutating func expect(_ wanted: FEELType, _ found: FEELType, _ what: String, _ place: Place) {
-        if !TypeChecker.mayFit(found.base, wanted) { report("type", "\(what) needs \(wanted), not \(found.base)", place) }
+        if !TypeChecker.mayFit(found.base, wanted) { report("type", "\(what) needs \(wanted), not \(found.base)",
+            place) }
     }
 
     /// Whether some value of the first type can be, or be converted to, one of the second.
@@ -345,7 +350,8 @@ enum LibraryTypes {
         case "number", "string length", "count", "sum", "mean", "product", "median", "stddev", "decimal", "floor",
              "ceiling", "round up", "round down", "round half up", "round half down", "modulo", "sqrt", "log", "exp",
              "day of year", "week of year": .number
-        case "not", "is", "contains", "starts with", "ends with", "matches", "list contains", "all", "any", "odd", "even",
+        case "not", "is", "contains", "starts with", "ends with", "matches", "list contains", "all", "any", "odd",
+            "even",
              "before", "after", "meets", "met by", "overlaps", "overlaps before", "overlaps after", "finishes",
              "finished by", "includes", "during", "starts", "started by", "coincides": .boolean
         case "date", "today": .date

@@ -108,7 +108,8 @@ public final class Program: Sendable {
     }
 
     /// The same for one slot, where a closure sets those it wants.
-    public func run(_ steps: [Int], _ evaluation: Evaluation, result: Int, set: ((Int, Value) -> Void) -> Void) -> Value {
+    public func run(_ steps: [Int], _ evaluation: Evaluation, result: Int, set: ((Int, Value) -> Void) -> Void)
+        -> Value {
         withFrame(frameCount) { frame in
             set { frame[$0] = $1 }
             for step in steps { run(step, frame, evaluation) }

@@ -52,6 +52,7 @@ public final class Evaluation {
     private var calls = 0
     private let stackStart: UInt
 
+    /// The rules of one decision table that matched.
     public struct Firing: Sendable, Hashable {
         public let table: String
         public let rules: [Int]

@@ -1,4 +1,5 @@
-/// Reads FEEL by recursive descent, without a lexer of its own: what a name is depends on what is known where it stands.
+/// Reads FEEL by recursive descent, without a lexer of its own: what a name is depends on what is known where it
+/// stands.
 ///
 /// Bounds: text of at most a million code points, nesting of at most 200, and work in proportion to the text.
 struct Parser {
@@ -47,7 +48,8 @@ struct Parser {
     }
 
     var found: String {
-        position < text.count ? "'\(String(String.UnicodeScalarView(text[position..<NameTable.tokenEnd(text, position)])))'"
+        position < text.count
+            ? "'\(String(String.UnicodeScalarView(text[position..<NameTable.tokenEnd(text, position)])))'"
             : "the end"
     }
 
@@ -194,7 +196,8 @@ struct Parser {
         var end = position
         guard end < text.count, NameTable.isNameStart(text[end]) else { return nil }
         while end < text.count, !marks.contains(text[end]) {
-            guard NameTable.isNamePart(text[end]) || NameTable.isSpace(text[end]) || "./-'+*".unicodeScalars.contains(text[end])
+            guard NameTable.isNamePart(text[end]) || NameTable.isSpace(text[end])
+                || "./-'+*".unicodeScalars.contains(text[end])
             else { return nil }
             end += 1
         }
@@ -213,7 +216,8 @@ struct Parser {
         while end < text.count {
             let next = NameTable.tokenEnd(text, end)
             if text[end..<next].elementsEqual(scalars), end > position { break }
-            guard NameTable.isNamePart(text[end]) || NameTable.isSpace(text[end]) || "./-'+*".unicodeScalars.contains(text[end])
+            guard NameTable.isNamePart(text[end]) || NameTable.isSpace(text[end])
+                || "./-'+*".unicodeScalars.contains(text[end])
             else { return nil }
             end = next
         }
