@@ -9,7 +9,8 @@ package enum Decimals {
         let fraction = parts.count == 2 ? parts[1] : ""
         guard parts.count == 1 || !fraction.isEmpty, fraction.count <= places else { return nil }
         var result: Int64 = 0
-        for digit in parts[0].utf8 + Array(fraction.utf8) + Array(repeating: 0x30, count: places - fraction.utf8.count) {
+        for digit in parts[0].utf8 + Array(fraction.utf8)
+            + Array(repeating: 0x30, count: places - fraction.utf8.count) {
             guard (0x30...0x39).contains(digit) else { return nil }
             let (tens, overflow) = result.multipliedReportingOverflow(by: 10)
             let (sum, overflow2) = tens.addingReportingOverflow(Int64(digit - 0x30))

@@ -57,7 +57,8 @@ package struct FieldReader: Sendable {
             guard number == 0 || number == 1 else { return fail(RecordText.notBoolean) }
         case (.division, .integer):
             guard DivisionCode(value) != nil else { return fail(RecordText.notDivision) }
-        case (.decimal, .integer), (.day, .integer), (.moment, .integer), (.subject, .integer), (.outline, .bytes): break
+        case (.decimal, .integer), (.day, .integer), (.moment, .integer), (.subject, .integer),
+            (.outline, .bytes): break
         default: return fail(RecordText.wrongType)
         }
         return .success(value)

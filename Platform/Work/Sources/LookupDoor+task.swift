@@ -2,8 +2,8 @@ import Access
 import Kernel
 
 extension LookupDoor {
-    /// Passes if the principal holds the role that owns the task where it is owned, or, once it is overdue, the role that
-    /// follows it up above.
+    /// Passes if the principal holds the role that owns the task where it is owned, or, once it is overdue, the role
+    /// that follows it up above.
     func authorise(_ task: Assignment) throws {
         var roles = [task.role]
         if task.escalatedAt != nil {

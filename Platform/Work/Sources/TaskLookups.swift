@@ -36,7 +36,8 @@ package struct OfficeTasks: Lookup {
     package func run(_ door: LookupDoor) throws -> Page<Assignment> {
         _ = try door.authorisedScopes()
         let free: SQL = onlyFree ? " AND assignee IS NULL" : ""
-        return try TaskPage.read(door, "state <> 'closed' AND (\(Self.rights(door.principal)))\(free)", after, Self.limit)
+        return try TaskPage.read(door, "state <> 'closed' AND (\(Self.rights(door.principal)))\(free)", after,
+                                 Self.limit)
     }
 
     /// The principal's own roles, each where it is held: rights are part of the query.
@@ -45,7 +46,8 @@ package struct OfficeTasks: Lookup {
             let range = grant.scope.division.range
             let department: SQL = grant.scope.department.map { " AND department = \($0)" } ?? ""
             return """
-                (role = \(grant.role.name) AND division BETWEEN \(range.lowerBound) AND \(range.upperBound)\(department))
+                (role = \(grant.role.name)
+                AND division BETWEEN \(range.lowerBound) AND \(range.upperBound)\(department))
                 """
         }
         return held.dropFirst().reduce(held.first ?? "1 = 0") { "\($0) OR \($1)" }
