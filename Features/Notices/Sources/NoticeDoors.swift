@@ -26,19 +26,28 @@ package struct PublishNotice: Action {
         if !Self.fits(title, Self.titleLimit) { faults.append(.init("title-zh-Hans", NoticeText.titleFault)) }
         if !Self.fits(body, Self.bodyLimit) { faults.append(.init("body-zh-Hans", NoticeText.bodyFault)) }
         guard faults.isEmpty else { throw GovError("notice.invalid", .invalid, NoticeText.invalid, fields: faults) }
-        let id = door.makeID(NoticeID.self)
-        try door.connection.execute("""
-            INSERT INTO notice (id, division, department, author, title, body, published_at)
-            VALUES (\(id), \(scope.division), \(scope.department ?? ""), \(door.principal.title),
-                \(NoticeJSON.encode(title)), \(NoticeJSON.encode(body)), \(door.now))
-            """)
-        door.emit(Event("notice.published", subject: nil, payload: "{\"notice\":\"\(id)\"}"))
-        return id
+        return try NoticeStore.add(door, scope: scope, author: door.principal.title, title: title, body: body)
     }
 
     private static func fits(_ text: Text, _ limit: Int) -> Bool {
         Language.allCases.allSatisfy { (1...limit).contains(text[$0].unicodeScalars.count) }
             && !text.hans.allSatisfy(\.isWhitespace)
+    }
+}
+
+/// Writes notices inside an action that has authorised.
+package enum NoticeStore {
+    @discardableResult
+    package static func add(_ door: ActionDoor, scope: Scope, author: String, title: Text, body: Text) throws
+        -> NoticeID {
+        let id = door.makeID(NoticeID.self)
+        try door.connection.execute("""
+            INSERT INTO notice (id, division, department, author, title, body, published_at)
+            VALUES (\(id), \(scope.division), \(scope.department ?? ""), \(author), \(NoticeJSON.encode(title)),
+                \(NoticeJSON.encode(body)), \(door.now))
+            """)
+        door.emit(Event("notice.published", subject: nil, payload: "{\"notice\":\"\(id)\"}"))
+        return id
     }
 }
 

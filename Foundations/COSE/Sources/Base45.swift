@@ -12,6 +12,7 @@ public enum Base45 {
         case tooLong
     }
 
+    /// Encodes any bytes; the text has three characters for two of them.
     public static func encode(_ bytes: [UInt8]) -> String {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count / 2 * 3 + 2)
@@ -32,8 +33,8 @@ public enum Base45 {
 
     /// - Parameter maximumCharacters: what a QR code can hold at most, unless told otherwise.
     public static func decode(_ text: Substring, maximumCharacters: Int = 4_296) throws(Failure) -> [UInt8] {
-        let characters = Array(text.utf8.prefix(maximumCharacters + 1))
-        guard characters.count <= maximumCharacters else { throw .tooLong }
+        guard text.utf8.count <= maximumCharacters else { throw .tooLong }
+        let characters = Array(text.utf8)
         let odd = characters.count % 3
         guard odd != 1 else { throw .length }
         let values = values

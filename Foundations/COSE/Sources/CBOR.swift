@@ -36,6 +36,7 @@ public enum CBOR: Hashable, Sendable {
 }
 
 extension CBOR {
+    /// An integer of either sign.
     public init(_ number: Int64) {
         self = number >= 0 ? .unsigned(UInt64(number)) : .negative(UInt64(-1 - number))
     }
@@ -49,18 +50,22 @@ extension CBOR {
         }
     }
 
+    /// The text, where it is one.
     public var text: String? {
         if case .text(let text) = self { text } else { nil }
     }
 
+    /// The byte string, where it is one.
     public var bytes: [UInt8]? {
         if case .bytes(let bytes) = self { bytes } else { nil }
     }
 
+    /// The items of an array.
     public var array: [CBOR]? {
         if case .array(let items) = self { items } else { nil }
     }
 
+    /// The entries of a map, in the order in which they came.
     public var entries: [Entry]? {
         if case .map(let entries) = self { entries } else { nil }
     }

@@ -1,5 +1,6 @@
 /// Why bytes were refused as CBOR, and where.
 public struct CBORError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong.
     public enum Reason: String, Sendable {
         /// The input ends inside an item.
         case truncated
@@ -21,6 +22,7 @@ public struct CBORError: Error, Hashable, Sendable, CustomStringConvertible {
         case notDeterministic
     }
 
+    /// What is wrong.
     public let reason: Reason
     /// The index of the byte at which the fault was noticed.
     public let offset: Int

@@ -29,9 +29,13 @@ public struct COSESign1: Sendable {
 
     /// Labels of header parameters (RFC 9052 §3.1).
     public enum Label {
+        /// By which the signature was made.
         public static let algorithm: CBOR = 1
+        /// Parameters that must be understood.
         public static let critical: CBOR = 2
+        /// What the payload is.
         public static let contentType: CBOR = 3
+        /// A hint at the key.
         public static let keyID: CBOR = 4
     }
 
@@ -87,6 +91,7 @@ public struct COSESign1: Sendable {
         }
     }
 
+    /// The signature as it stands in the message.
     public var signature: [UInt8] { Array(bytes[signatureRange]) }
 
     /// A parameter from the protected header or, where it is not there, from the other. Take care with those that

@@ -2,12 +2,19 @@ public import Kernel
 
 /// The registered claims of a CBOR Web Token (RFC 8392).
 public struct CWTClaims: Hashable, Sendable {
+    /// Claim 1, `iss`.
     public var issuer: String?
+    /// Claim 2, `sub`.
     public var subject: String?
+    /// Claim 3, `aud`.
     public var audience: String?
+    /// Claim 4, `exp`.
     public var expires: Timestamp?
+    /// Claim 5, `nbf`.
     public var notBefore: Timestamp?
+    /// Claim 6, `iat`.
     public var issued: Timestamp?
+    /// Claim 7, `cti`.
     public var id: [UInt8]?
 
     public init(issuer: String? = nil, subject: String? = nil, audience: String? = nil, expires: Timestamp? = nil,

@@ -1,5 +1,6 @@
 /// What became of one expectation of a conformance suite.
 public struct ConformanceResult: Sendable {
+    /// How it ended.
     public enum Outcome: Hashable, Sendable {
         case passed
         /// We are wrong, or the suite is; with what happened.
@@ -14,6 +15,7 @@ public struct ConformanceResult: Sendable {
     public let name: String
     /// What of it was looked at, such as `EXPECTEDVERIFY`.
     public let check: String
+    /// How it ended.
     public let outcome: Outcome
 
     public init(_ name: String, _ check: String, _ outcome: Outcome) {

@@ -5,7 +5,9 @@ import Foundation
 /// Other systems sign their statements so, SMART Health Cards among them. The key is the verifier's choice: keys, key
 /// addresses and certificates inside the header are never looked at.
 public struct JSONWebSignature: Sendable {
+    /// A hint at the key, from the header `kid`.
     public let keyID: String?
+    /// What is signed, and not to be believed before `verify` has returned.
     public let payload: [UInt8]
     private let algorithm: String
     private let signed: [UInt8]

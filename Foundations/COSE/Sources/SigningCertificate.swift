@@ -7,10 +7,13 @@ import SwiftASN1
 /// Who issued it and its plain key usage are not looked at: a signer is trusted for being on a list, and countries put
 /// certificates of authorities there too.
 public struct SigningCertificate: Sendable {
+    /// The certified key.
     public let key: VerificationKey
     /// The first eight bytes of the certificate's SHA-256, by which European health certificates name it.
     public let keyID: [UInt8]
+    /// From when on the certificate holds.
     public let notBefore: Timestamp
+    /// The last second for which it holds.
     public let notAfter: Timestamp
     /// The object identifiers of the extended key usage, dotted; empty if there is none and nothing is limited.
     public let extendedKeyUsages: [String]
@@ -32,9 +35,11 @@ public struct SigningCertificate: Sendable {
         self.der = der
     }
 
-    /// Extensions that may be critical without changing what is checked here: key usage, alternative name, basic
-    /// constraints, policies, extended key usage.
-    private static let knownExtensions: Set<String> = ["2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.32", "2.5.29.37"]
+    /// Extensions that may be critical without changing what is checked here: key usage and its period, alternative
+    /// name, basic and name constraints, policies and their constraints, extended key usage.
+    private static let knownExtensions: Set<String> = [
+        "2.5.29.15", "2.5.29.16", "2.5.29.17", "2.5.29.19", "2.5.29.30", "2.5.29.32", "2.5.29.36", "2.5.29.37",
+    ]
 }
 
 /// The fields of a certificate, as far as they are needed.

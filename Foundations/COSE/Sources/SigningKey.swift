@@ -42,6 +42,7 @@ public struct SigningKey: Sendable {
         }
     }
 
+    /// The one by which the key signs.
     public var algorithm: SignatureAlgorithm {
         switch material {
         case .p256: .es256
@@ -49,6 +50,7 @@ public struct SigningKey: Sendable {
         }
     }
 
+    /// The public part.
     public var verificationKey: VerificationKey {
         get throws(COSEError) {
             switch material {

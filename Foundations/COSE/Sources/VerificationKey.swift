@@ -45,6 +45,7 @@ public struct VerificationKey: Sendable {
         }
     }
 
+    /// The one by which the key verifies.
     public var algorithm: SignatureAlgorithm {
         switch material {
         case .p256: .es256
@@ -79,6 +80,7 @@ public struct VerificationKey: Sendable {
 }
 
 extension VerificationKey: Equatable {
+    /// Equal keys have equal encodings.
     public static func == (a: VerificationKey, b: VerificationKey) -> Bool {
         a.subjectPublicKeyInfo == b.subjectPublicKeyInfo
     }

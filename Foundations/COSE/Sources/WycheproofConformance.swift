@@ -29,6 +29,7 @@ public struct WycheproofConformance {
         case "EcdsaP1363Verify" where group.isP256, "EcdsaVerify" where group.isP256:
             accepted = group.accepts(ecdsa: test)
         case "RsassaPssVerify" where group.isPS256: accepted = group.accepts(pss: test)
+        case "RsassaPssWithParametersVerify" where group.isPS256: accepted = group.accepts(pss: test)
         case "JsonWebSignature" where group.isJOSE:
             if let fault = group.fault(in: test) { return ConformanceResult(name, test.comment, .faulty(fault)) }
             accepted = group.accepts(jws: test)

@@ -15,17 +15,36 @@ extension CertLogicExpression {
 private enum LogicValue {
     case json(JSON)
     case time(Timestamp)
-    case list([LogicValue])
+    case list([LogicValue], Extent)
     /// The data inside of a `reduce`.
-    indirect case frame(current: LogicValue, accumulator: LogicValue)
+    indirect case frame(current: LogicValue, accumulator: LogicValue, Extent)
+
+    /// How large a value is that an expression has built. Parts are shared while it is evaluated, so that a `reduce`
+    /// could build in few steps what would fill any memory when it is written out.
+    struct Extent {
+        let size: Int
+        let depth: Int
+    }
+
+    var extent: Extent {
+        switch self {
+        case .json, .time: Extent(size: 1, depth: 0)
+        case .list(_, let extent), .frame(_, _, let extent): extent
+        }
+    }
 
     var json: JSON {
         switch self {
         case .json(let json): json
         case .time(let time): .string(time.description)
-        case .list(let values): .array(values.map(\.json))
-        case .frame(let current, let accumulator): .object(["current": current.json, "accumulator": accumulator.json])
+        case .list(let values, _): .array(values.map(\.json))
+        case .frame(let current, let accumulator, _): ["current": current.json, "accumulator": accumulator.json]
         }
+    }
+
+    /// How many comparisons it takes to compare with it.
+    var weight: Int {
+        if case .json(let json) = self { json.weight } else { extent.size }
     }
 
     /// Whether it counts as true; nil for what counts as neither.
@@ -37,7 +56,7 @@ private enum LogicValue {
         case .json(.integer(let number)): number != 0
         case .json(.array(let items)): !items.isEmpty
         case .json(.object(let members)): !members.isEmpty
-        case .list(let values): !values.isEmpty
+        case .list(let values, _): !values.isEmpty
         case .frame: true
         case .json(.number), .time: nil
         }
@@ -58,10 +77,10 @@ private enum LogicValue {
         case .json(.array(let items)):
             guard let index = Int(fragment), items.indices.contains(index) else { return .json(.null) }
             return .json(items[index])
-        case .list(let values):
+        case .list(let values, _):
             guard let index = Int(fragment), values.indices.contains(index) else { return .json(.null) }
             return values[index]
-        case .frame(let current, let accumulator):
+        case .frame(let current, let accumulator, _):
             return fragment == "current" ? current : fragment == "accumulator" ? accumulator : .json(.null)
         case .json, .time: return .json(.null)
         }
@@ -80,12 +99,16 @@ private struct CertLogicRun {
         guard steps > 0 else { throw .tooLong }
         switch node {
         case .literal(let value): return .json(value)
-        case .list(let nodes): return .list(try values(of: nodes, in: data))
+        case .list(let nodes):
+            let values = try values(of: nodes, in: data)
+            return .list(values, try extent(around: values))
         case .data(let path): return path.reduce(data) { $0[$1] }
         case .choice(let guardNode, let then, let otherwise):
             return try value(of: try truth(of: guardNode, in: data, "if") ? then : otherwise, in: data)
         case .equal(let a, let b):
-            return .json(.boolean(try value(of: a, in: data).equals(try value(of: b, in: data))))
+            let (a, b) = (try value(of: a, in: data), try value(of: b, in: data))
+            steps -= min(a.weight, b.weight)
+            return .json(.boolean(a.equals(b)))
         case .member(let item, let list): return .json(.boolean(try contains(item, list, in: data)))
         case .sum(let a, let b):
             let (sum, overflow) = try integer(a, in: data, "+").addingReportingOverflow(try integer(b, in: data, "+"))
@@ -145,11 +168,13 @@ private struct CertLogicRun {
         let item = try value(of: item, in: data)
         switch try value(of: list, in: data) {
         case .json(.array(let items)):
-            steps -= items.count
+            steps -= items.count * item.weight
+            guard steps > 0 else { throw .tooLong }
             guard case .json(let wanted) = item else { return false }
             return items.contains(wanted)
-        case .list(let values):
-            steps -= values.count
+        case .list(let values, _):
+            steps -= values.count * item.weight
+            guard steps > 0 else { throw .tooLong }
             return values.contains { $0.equals(item) }
         default: throw .type("in")
         }
@@ -172,14 +197,22 @@ private struct CertLogicRun {
         switch try value(of: list, in: data) {
         case .json(.null): values = []
         case .json(.array(let items)): values = items.map { .json($0) }
-        case .list(let items): values = items
+        case .list(let items, _): values = items
         default: throw .type("reduce")
         }
         var accumulator = try value(of: initial, in: data)
         for current in values {
-            accumulator = try value(of: step, in: .frame(current: current, accumulator: accumulator))
+            let extent = try extent(around: [current, accumulator])
+            accumulator = try value(of: step, in: .frame(current: current, accumulator: accumulator, extent))
         }
         return accumulator
+    }
+
+    private func extent(around values: [LogicValue]) throws(Failure) -> LogicValue.Extent {
+        let extents = values.map(\.extent)
+        let size = extents.reduce(1) { $0 + $1.size }, depth = 1 + (extents.map(\.depth).max() ?? 0)
+        guard size <= 100_000, depth <= 64 else { throw .tooLong }
+        return LogicValue.Extent(size: size, depth: depth)
     }
 
     private mutating func identifierPart(_ node: Node, _ index: Int,
@@ -189,6 +222,17 @@ private struct CertLogicRun {
         case .json(.string(let text)):
             return .json(UniqueCertificateIdentifier.part(index, of: text).map { .string($0) } ?? .null)
         default: throw .type("extractFromUVCI")
+        }
+    }
+}
+
+extension JSON {
+    /// How many values it holds, itself counted.
+    fileprivate var weight: Int {
+        switch self {
+        case .array(let items): items.reduce(1) { $0 + $1.weight }
+        case .object(let members): members.values.reduce(1) { $0 + $1.weight }
+        default: 1
         }
     }
 }

@@ -2,6 +2,7 @@ public import Kernel
 
 /// A rule of a country over health certificates, with its version and the time for which it holds.
 public struct CertLogicRule: Sendable {
+    /// Whose rule it is, and of what it speaks.
     public enum Kind: String, Sendable {
         /// Whether the country of arrival accepts a certificate.
         case acceptance = "Acceptance"
@@ -16,15 +17,19 @@ public struct CertLogicRule: Sendable {
     public let country: String
     /// The part of the country in which alone it holds.
     public let region: String?
+    /// Of several versions the highest that is valid counts.
     public let version: SemanticVersion
     /// Nil for a rule over certificates of every kind.
     public let certificate: CertificateKind?
     /// In words, by language tag.
     public let descriptions: [String: String]
+    /// The first moment at which it holds.
     public let validFrom: Timestamp
+    /// The last moment at which it holds.
     public let validTo: Timestamp
     /// The fields of the payload on which it depends, for showing them.
     public let affectedFields: [String]
+    /// Gives true, false, or nothing that can be used.
     public let logic: CertLogicExpression
 
     /// Reads a rule as the EU's gateway distributes it.
@@ -79,6 +84,7 @@ public struct SemanticVersion: Hashable, Comparable, Sendable, CustomStringConve
         self.patch = patch
     }
 
+    /// Reads `1.0.2`; nil for anything else.
     public init?(_ text: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         let numbers = parts.compactMap { part in part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil }

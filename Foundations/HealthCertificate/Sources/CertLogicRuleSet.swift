@@ -2,12 +2,14 @@ public import Kernel
 
 /// The rules of any number of countries side by side, in all their versions.
 public struct CertLogicRuleSet: Sendable {
+    /// In any order.
     public let rules: [CertLogicRule]
 
     public init(_ rules: [CertLogicRule]) { self.rules = rules }
 
     /// What a rule said of a certificate.
     public struct Finding: Sendable {
+        /// What it said.
         public enum Verdict: Hashable, Sendable {
             case passed
             case failed
@@ -22,15 +24,19 @@ public struct CertLogicRuleSet: Sendable {
 
     /// What rules may ask about besides the payload.
     public struct Context: Sendable {
+        /// The moment at which is asked.
         public var clock: Timestamp
         /// The codes allowed in each value set.
         public var valueSets: ValueSets
         /// Where the holder is going.
         public var country: String
+        /// The part of that country.
         public var region: String?
         /// Who issued the certificate.
         public var issuer: String
+        /// When the certificate was issued.
         public var issued: Timestamp?
+        /// When the certificate expires.
         public var expires: Timestamp?
 
         public init(clock: Timestamp, valueSets: ValueSets = ValueSets([]), country: String, region: String? = nil,

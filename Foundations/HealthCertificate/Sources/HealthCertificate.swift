@@ -4,10 +4,13 @@ public import Kernel
 public struct HealthCertificate: Hashable, Sendable {
     /// A person's name; of the standardised forms at least one is there.
     public struct Name: Hashable, Sendable {
+        /// As the person writes it.
         public var family: String?
+        /// As the person writes it.
         public var given: String?
         /// Capital letters and `<` (ICAO 9303).
         public var standardFamily: String?
+        /// Capital letters and `<` (ICAO 9303).
         public var standardGiven: String?
 
         public init(family: String? = nil, given: String? = nil, standardFamily: String? = nil,
@@ -23,7 +26,9 @@ public struct HealthCertificate: Hashable, Sendable {
     public struct Origin: Hashable, Sendable {
         /// The disease's SNOMED CT code; 840539006 is COVID-19.
         public var disease: String
+        /// Where it was done, two letters.
         public var country: String
+        /// The body that stands for it, in words.
         public var issuer: String
         /// The certificate's unique identifier.
         public var id: String
@@ -43,6 +48,7 @@ public struct HealthCertificate: Hashable, Sendable {
         case recovery(firstPositive: Day, validFrom: Day, validUntil: Day)
     }
 
+    /// Of the schema.
     public var version: String
     public var name: Name
     /// `YYYY-MM-DD`, or without the day, or without the month too, or empty.
@@ -58,6 +64,7 @@ public struct HealthCertificate: Hashable, Sendable {
         self.statement = statement
     }
 
+    /// Which of the three it states.
     public var kind: CertificateKind {
         switch statement {
         case .vaccination: .vaccination

@@ -9,11 +9,13 @@ public import Kernel
 /// verified.certificate.statement
 /// ```
 public struct HealthCertificateVerifier: Sendable {
+    /// Whose signatures count.
     public var trust: TrustList
     /// The EU's schema of the payload; nil to check types alone.
     public var schema: JSONSchema?
     /// The codes that are allowed; nil to allow all.
     public var valueSets: ValueSets?
+    /// The certificates that no longer count.
     public var revocations: RevocationList
     /// By how much the clocks of issuer and verifier may differ.
     public var leewaySeconds: Int64
@@ -29,8 +31,11 @@ public struct HealthCertificateVerifier: Sendable {
 
     /// A certificate that is to be believed, and on whose word.
     public struct Verified: Sendable {
+        /// What it says.
         public let certificate: HealthCertificate
+        /// Who says so.
         public let signer: TrustList.Signer
+        /// The message itself.
         public let signed: SignedHealthCertificate
     }
 

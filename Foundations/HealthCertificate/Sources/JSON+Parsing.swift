@@ -1,11 +1,14 @@
 extension JSON {
     /// Why a text is not JSON that we take, and at which byte.
     public struct Failure: Error, Hashable, Sendable {
+        /// What is wrong.
         public enum Reason: String, Sendable {
             case syntax, tooDeep, tooLarge, duplicateName, invalidText
         }
 
+        /// What is wrong.
         public let reason: Reason
+        /// The index of the byte at which it was noticed.
         public let offset: Int
     }
 
@@ -18,6 +21,7 @@ extension JSON {
         self = try parser.document()
     }
 
+    /// Reads one JSON text.
     public init(parsing text: String) throws(Failure) { try self.init(parsing: Array(text.utf8)) }
 }
 

@@ -14,22 +14,27 @@ public enum JSON: Hashable, Sendable {
 }
 
 extension JSON {
+    /// The text, where it is one.
     public var string: String? {
         if case .string(let text) = self { text } else { nil }
     }
 
+    /// The whole number, where it is one.
     public var integer: Int? {
         if case .integer(let number) = self { number } else { nil }
     }
 
+    /// The truth value, where it is one.
     public var boolean: Bool? {
         if case .boolean(let value) = self { value } else { nil }
     }
 
+    /// The items of an array.
     public var array: [JSON]? {
         if case .array(let items) = self { items } else { nil }
     }
 
+    /// The members of an object.
     public var object: [String: JSON]? {
         if case .object(let members) = self { members } else { nil }
     }

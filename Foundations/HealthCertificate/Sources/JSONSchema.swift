@@ -6,22 +6,29 @@ import Foundation
 /// author meant to forbid.
 public struct JSONSchema: Sendable {
     /// Where a value breaks the schema.
-    public struct Fault: Error, Hashable, Sendable {
+    public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
         /// A JSON Pointer (RFC 6901), such as `/v/0/dt`.
         public let pointer: String
         /// The keyword that it breaks, such as `required`, with what it asks for.
         public let message: String
+
+        public var description: String { "\(pointer): \(message)" }
     }
 
     /// A schema that cannot be used; with the reason.
     public struct Invalid: Error, Hashable, Sendable {
+        /// What cannot be kept to.
         public let reason: String
     }
 
     private let root: Node
     private let definitions: [String: Node]
+    private let assertsFormats: Bool
 
-    public init(_ json: JSON) throws(Invalid) {
+    /// - Parameter assertsFormats: whether a text must have the `format` that the schema gives it; the standard leaves
+    ///   it open.
+    public init(_ json: JSON, assertsFormats: Bool = true) throws(Invalid) {
+        self.assertsFormats = assertsFormats
         var definitions: [String: Node] = [:]
         for (name, definition) in json["$defs"]?.object ?? [:] {
             definitions["#/$defs/\(name)"] = try Node(definition, depth: 0)
@@ -39,7 +46,7 @@ public struct JSONSchema: Sendable {
     /// - Parameter valueSets: the codes allowed where the schema names a value set; nil to allow all. A set that is
     ///   named and not given allows all.
     public func faults(in value: JSON, valueSets: ValueSets? = nil) -> [Fault] {
-        var check = SchemaCheck(definitions: definitions, valueSets: valueSets)
+        var check = SchemaCheck(definitions: definitions, valueSets: valueSets, assertsFormats: assertsFormats)
         check.visit(value, root, at: "", depth: 0)
         return Array(check.faults.prefix(100))
     }

@@ -17,10 +17,13 @@ public struct RevocationList: Sendable {
 
     /// Hashes that one country published together, to be dropped together when they have expired.
     public struct Batch: Sendable {
+        /// That issued the certificates.
         public let country: String
         /// Nil if it is about certificates under any key.
         public let keyID: [UInt8]?
+        /// What of them is hashed.
         public let kind: HashKind
+        /// From when on the batch is to be dropped.
         public let expires: Timestamp
         /// The first 128 bits of each SHA-256, sorted.
         private let hashes: [UInt128]

@@ -5,11 +5,15 @@ import Kernel
 struct SchemaCheck {
     let definitions: [String: JSONSchema.Node]
     let valueSets: ValueSets?
+    let assertsFormats: Bool
     private(set) var faults: [JSONSchema.Fault] = []
+    /// A schema whose choices refer to themselves would otherwise be walked for ever.
+    private var steps = 100_000
 
-    init(definitions: [String: JSONSchema.Node], valueSets: ValueSets?) {
+    init(definitions: [String: JSONSchema.Node], valueSets: ValueSets?, assertsFormats: Bool) {
         self.definitions = definitions
         self.valueSets = valueSets
+        self.assertsFormats = assertsFormats
     }
 
     private mutating func fault(_ pointer: String, _ message: String) {
@@ -17,7 +21,8 @@ struct SchemaCheck {
     }
 
     mutating func visit(_ value: JSON, _ node: JSONSchema.Node, at pointer: String, depth: Int) {
-        guard depth < 64 else { return fault(pointer, "nested too deeply") }
+        steps -= 1
+        guard depth < 64, steps > 0 else { return fault(pointer, "nested too deeply") }
         if let target = node.reference.flatMap({ definitions[$0] }) {
             visit(value, target, at: pointer, depth: depth + 1)
         }
@@ -38,16 +43,25 @@ struct SchemaCheck {
 
     private mutating func visitChoices(_ value: JSON, _ node: JSONSchema.Node, at pointer: String, depth: Int) {
         for option in node.allOf { visit(value, option, at: pointer, depth: depth + 1) }
-        if !node.anyOf.isEmpty, !node.anyOf.contains(where: { fits(value, $0, depth) }) { fault(pointer, "anyOf") }
+        if !node.anyOf.isEmpty, count(of: node.anyOf, for: value, depth) == 0 { fault(pointer, "anyOf") }
         if !node.oneOf.isEmpty {
-            let count = node.oneOf.count { fits(value, $0, depth) }
+            let count = count(of: node.oneOf, for: value, depth)
             if count != 1 { fault(pointer, "oneOf: \(count) fit") }
         }
     }
 
-    private func fits(_ value: JSON, _ option: JSONSchema.Node, _ depth: Int) -> Bool {
-        var check = SchemaCheck(definitions: definitions, valueSets: valueSets)
+    /// How many of some schemas a value fits.
+    private mutating func count(of options: [JSONSchema.Node], for value: JSON, _ depth: Int) -> Int {
+        var count = 0
+        for option in options where fits(value, option, depth) { count += 1 }
+        return count
+    }
+
+    private mutating func fits(_ value: JSON, _ option: JSONSchema.Node, _ depth: Int) -> Bool {
+        var check = SchemaCheck(definitions: definitions, valueSets: valueSets, assertsFormats: assertsFormats)
+        check.steps = steps
         check.visit(value, option, at: "", depth: depth + 1)
+        steps = check.steps
         return check.faults.isEmpty
     }
 
@@ -83,7 +97,7 @@ struct SchemaCheck {
            pattern.firstMatch(in: text, range: NSRange(text.startIndex..., in: text)) == nil {
             fault(pointer, "pattern \(pattern.pattern)")
         }
-        switch node.format {
+        switch assertsFormats ? node.format : nil {
         case "date" where Day(text) == nil || text.utf8.count != 10: fault(pointer, "format date")
         case "date-time" where text.utf8.count <= 10 || DateTimeText.timestamp(text) == nil:
             fault(pointer, "format date-time")

@@ -5,7 +5,9 @@ public import COSE
 ///
 /// Nothing in it is true before a `HealthCertificateVerifier` has said so.
 public struct SignedHealthCertificate: Sendable {
+    /// The message with its headers and signature.
     public let message: COSESign1
+    /// Issuer and times.
     public let claims: CWTClaims
     /// The certificate, with the members `ver`, `nam`, `dob` and one of `v`, `t`, `r`.
     public let payload: JSON

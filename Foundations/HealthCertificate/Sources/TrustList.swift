@@ -6,6 +6,7 @@ public import Kernel
 public struct TrustList: Sendable {
     /// A key with what it may sign.
     public struct Signer: Sendable {
+        /// Verifies its signatures.
         public let key: VerificationKey
         /// By which messages name the key; two keys may share one.
         public let keyID: [UInt8]
@@ -13,7 +14,9 @@ public struct TrustList: Sendable {
         public let country: String
         /// What it may state; nil for everything.
         public let kinds: Set<CertificateKind>?
+        /// The first moment at which it may sign.
         public let notBefore: Timestamp
+        /// The last moment at which its signatures count.
         public let notAfter: Timestamp
 
         public init(key: VerificationKey, keyID: [UInt8], country: String, kinds: Set<CertificateKind>? = nil,

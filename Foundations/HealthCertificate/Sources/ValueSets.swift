@@ -8,6 +8,7 @@ public struct ValueSets: Sendable {
         public let name: String
         /// The day of its publication, `YYYY-MM-DD`.
         public let date: String
+        /// The codes that may be used.
         public let codes: Set<String>
 
         /// Reads a list as the eHealth Network publishes it; nil if it is none.

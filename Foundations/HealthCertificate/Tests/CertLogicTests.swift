@@ -123,6 +123,14 @@ struct CertLogicTests {
         #expect(throws: CertLogicExpression.Failure.tooLong) { try evaluate(logic) }
     }
 
+    @Test(arguments: [
+        #"[{"var": "accumulator"}, {"var": "accumulator"}]"#, #"{"var": ""}"#, #"[{"var": "accumulator"}]"#,
+    ])
+    func `A value that grows by reduction is bounded in size and depth`(_ step: String) {
+        let list = "[" + Array(repeating: "1", count: 200).joined(separator: ",") + "]"
+        #expect(throws: CertLogicExpression.Failure.tooLong) { try evaluate(#"{"reduce": [\#(list), \#(step), 0]}"#) }
+    }
+
     @Test func `A rule names the fields that it may read`() throws {
         let logic = try CertLogicExpression(json("""
             {"if": [{"var": "payload.v.0"}, {"in": [{"var": "payload.v.0.mp"}, {"var": "external.valueSets.x"}]},

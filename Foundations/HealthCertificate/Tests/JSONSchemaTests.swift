@@ -36,6 +36,12 @@ struct JSONSchemaTests {
         #expect(try faults(schema, ["v": [["dn": 0]]]) == [" required x", "/v/0 required ci", "/v/0/dn minimum 1"])
     }
 
+    @Test func `A format is asserted unless it is to be a remark`() throws {
+        let schema = json(#"{"format": "date"}"#)
+        #expect(try JSONSchema(schema).faults(in: "today").map(\.description) == [": format date"])
+        #expect(try JSONSchema(schema, assertsFormats: false).faults(in: "today") == [])
+    }
+
     @Test func `A code must be in its value set, where that is given`() throws {
         let schema = #"{"valueset-uri": "valuesets/test-result.json", "type": "string"}"#
         let content: JSON = ["valueSetId": "covid-19-lab-result", "valueSetDate": "2021-04-27",
@@ -65,5 +71,8 @@ struct JSONSchemaTests {
         #expect(try faults(list, ["a": 1, "next": ["b": 1]]) == ["/next required a"])
         let loop = ##"{"$ref": "#/$defs/l", "$defs": {"l": {"$ref": "#/$defs/l"}}}"##
         #expect(try faults(loop, 1) == [" nested too deeply"])
+        let option = ##"{"$ref": "#/$defs/l"}"##
+        let choice = ##"{"$ref": "#/$defs/l", "$defs": {"l": {"anyOf": [\##(option), \##(option)]}}}"##
+        #expect(try !faults(choice, 1).isEmpty)
     }
 }

@@ -24,11 +24,61 @@ import Testing
         }
     }
 
+    @Test(arguments: TestStore.engines)
+    func `Whoever is in a list gets a proof that does not name the others`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            let key = try world.logKey
+            for count in [2, 3, 7, 64, 4096] {
+                try await world.append(.subjects((1...Int64(count)).map { SubjectID(rawValue: $0 << 40 | 0xABCD) }))
+            }
+            try await world.sequencer().drain()
+            for (sequence, count) in [2, 3, 7, 64, 4096].enumerated() {
+                for place in Set([1, 2, count / 2 + 1, count]).sorted() {
+                    let subject = Int64(place) << 40 | 0xABCD
+                    let lookup = ProofOfEntry(sequence: sequence, sets: SetResolvers())
+                    let proof = try await world.doors.look(lookup, as: world.resident(subject), for: .ownRights)
+                    let checked = try EntryProof(checking: Array(proof.utf8), log: key)
+                    #expect(checked.sequence == sequence && checked.listed == count)
+                    #expect(checked.entry.concern == .subject(SubjectID(rawValue: subject)))
+                    #expect(checked.entry.name == "test.read" && checked.entry.office == World.office)
+                    // In the evidence the own number stands once, and of the others no trace.
+                    let evidence = try LogProof(Array(proof.utf8)).extra
+                    let windows = Set((0...(evidence.count - 8)).map { evidence[$0..<$0 + 8].reduce(0) { $0 << 8 | Int64($1) } })
+                    #expect((1...Int64(count)).filter { windows.contains($0 << 40 | 0xABCD) } == [Int64(place)])
+                }
+            }
+            let whole = try await world.database.read { try EntryProof.make($0, sequence: 2, for: nil) }
+            #expect(try EntryProof(checking: Array(whole.utf8), log: key).entry.concern.listed.count == 7)
+        }
+    }
+
+    @Test func `A proof of one of a list with any byte changed is refused`() async throws {
+        try await World.with(.sqlite) { world in
+            try await world.append(.subjects((1...5).map { SubjectID(rawValue: $0) }))
+            try await world.sequencer().drain()
+            let proof = Array(try await world.database.read {
+                try EntryProof.make($0, sequence: 0, for: SubjectID(rawValue: 3))
+            }.utf8)
+            let key = try world.logKey
+            let good = try LogProof(proof)
+            for place in good.extra.indices {
+                var extra = good.extra
+                extra[place] ^= 1
+                let changed = try LogProof(index: 0, hashes: good.hashes, extra: extra, head: good.head).description
+                #expect(throws: GovError.self) { try EntryProof(checking: Array(changed.utf8), log: key) }
+            }
+            for extra in [[], [2], Array(good.extra.dropLast()), good.extra + [0], good.extra + good.extra.suffix(32)] {
+                let changed = try LogProof(index: 0, hashes: good.hashes, extra: extra, head: good.head).description
+                #expect(throws: GovError.self) { try EntryProof(checking: Array(changed.utf8), log: key) }
+            }
+        }
+    }
+
     @Test func `A proof with any byte changed is refused, or says the same`() async throws {
         try await World.with(.sqlite) { world in
             for number in 1...9 { try await world.append(.subject(SubjectID(rawValue: Int64(number)))) }
             try await world.sequencer().drain()
-            let proof = Array(try await world.database.read { try EntryProof.make($0, sequence: 4) }.utf8)
+            let proof = Array(try await world.database.read { try EntryProof.make($0, sequence: 4, for: nil) }.utf8)
             let key = try world.logKey
             let good = try EntryProof(checking: proof, log: key)
             var accepted = 0
@@ -81,7 +131,7 @@ import Testing
                                           as: world.officer(), for: .administration)
             let key = try world.logKey
             func proof() async throws -> [UInt8] {
-                Array(try await world.database.read { try EntryProof.make($0, sequence: 0) }.utf8)
+                Array(try await world.database.read { try EntryProof.make($0, sequence: 0, for: nil) }.utf8)
             }
             let before = try await proof()
             #expect(throws: GovError.self) { try EntryProof(checking: before, log: key, witnesses: [witness.key], quorum: 1) }

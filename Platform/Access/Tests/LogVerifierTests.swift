@@ -157,7 +157,7 @@ import Testing
             #expect(entry.name == "log.erase" && entry.batch?.count == 10)
             #expect(entry.concern == .set(resource: "log.entry", predicate: "10..<20", version: 700))
             let code = await World.code {
-                _ = try await world.database.read { try EntryProof.make($0, sequence: 12) }
+                _ = try await world.database.read { try EntryProof.make($0, sequence: 12, for: nil) }
             }
             #expect(code == "log.erased")
             for range in [0..<5000, 690..<9999] {

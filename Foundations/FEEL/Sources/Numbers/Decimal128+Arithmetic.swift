@@ -63,7 +63,7 @@ extension Decimal128 {
     /// Divides 256 bits by 128; the quotient must have 34 or 35 digits.
     private static func quotient(_ negative: Bool, _ dividend: (high: UInt128, low: UInt128), _ divisor: UInt128,
                                  _ exponent: Int) -> Decimal128? {
-        let (quotient, rest) = divisor.dividingFullWidth(dividend)
+        let (quotient, rest) = divide(high: dividend.high, low: dividend.low, by: divisor)
         if quotient >= powersOfTen[34] || rest == 0 {
             return rounded(negative: negative, quotient, exponent, sticky: rest != 0)
         }
@@ -93,8 +93,8 @@ extension Decimal128 {
     /// Removes trailing zeros as long as the exponent stays at or below the ideal one.
     func stripped(to ideal: Int) -> Decimal128 {
         var coefficient = coefficient, exponent = exponent
-        while exponent < ideal, coefficient != 0 {
-            let (quotient, rest) = coefficient.quotientAndRemainder(dividingBy: 10)
+        while exponent < ideal, coefficient != 0, coefficient & 1 == 0 {
+            let (quotient, rest) = divide(coefficient, by: 10)
             guard rest == 0 else { break }
             coefficient = quotient
             exponent += 1

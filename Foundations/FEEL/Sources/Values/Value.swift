@@ -64,7 +64,13 @@ extension Value: Hashable {
 }
 
 /// Whether two strings have the same code points. Swift's own `==` also takes canonically equivalent ones for equal.
-@inline(__always)
 func sameText(_ a: String, _ b: String) -> Bool {
-    a.utf8.count == b.utf8.count && a.utf8.elementsEqual(b.utf8)
+    guard a.utf8.count == b.utf8.count else { return false }
+    let same = a.utf8.withContiguousStorageIfAvailable { x in
+        b.utf8.withContiguousStorageIfAvailable { y in
+            for index in x.indices where x[index] != y[index] { return false }
+            return true
+        }
+    }
+    return (same ?? nil) ?? a.utf8.elementsEqual(b.utf8)
 }

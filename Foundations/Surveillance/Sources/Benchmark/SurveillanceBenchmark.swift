@@ -5,12 +5,16 @@ import Foundation
 public enum SurveillanceBenchmark {
     /// What a run took.
     public struct Measurement: Sendable {
+        /// The method timed.
         public let name: String
+        /// Series gone through.
         public let series: Int
+        /// Wall-clock time of the work, without making the series.
         public let seconds: Double
         /// Alarms or estimates made: the same for the same seed, so that a run can be told to have done the work.
         public let answers: Int
 
+        /// Series a second; 0 where no time was measured.
         public var seriesPerSecond: Double { seconds > 0 ? Double(series) / seconds : 0 }
     }
 

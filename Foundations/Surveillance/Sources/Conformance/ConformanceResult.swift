@@ -2,6 +2,7 @@
 public struct ConformanceResult: Sendable, Hashable {
     /// Method and table, such as `ears-c1 newport_ears_C1.csv`.
     public let name: String
+    /// Whether every number is within tolerance and every alarm the same.
     public let passed: Bool
     /// The largest deviation, or what went wrong.
     public let detail: String

@@ -6,7 +6,9 @@ import Foundation
 /// Median and interval must be within one case or 2 per cent of the expected ones on each day; where the table tells
 /// the final truth, the detail says how often the interval covers it and how wide it is beside the expected one.
 public enum NowcastConformance {
+    /// A case as the file writes it.
     private struct Case: Decodable {
+        /// The prior of a case.
         struct Prior: Decodable {
             let kind: String
             let mean: Double?
@@ -91,27 +93,5 @@ public enum NowcastConformance {
             expectedWidth += (upper[row] ?? 0) - (lower[row] ?? 0)
         }
         return "; truth covered on \(covered) of \(estimates.count) days, width \(width), expected \(expectedWidth)"
-    }
-}
-
-/// A line list as a file: one row a case, with the day of the event and that of its report.
-public enum LineListFile {
-    /// Reads the two columns; rows without one of the days are left out.
-    public static func read(_ path: String, event: String, report: String) throws(GovError) -> [(event: Day,
-        report: Day)] {
-        let table = try CSVTable(path: path)
-        guard let eventIndex = table.index(event), let reportIndex = table.index(report) else {
-            throw Fault.file(path, "no column \(event) or \(report)")
-        }
-        var cases: [(event: Day, report: Day)] = []
-        for (number, row) in table.rows.enumerated() {
-            let cells = (row[eventIndex], row[reportIndex])
-            if ["", "NA"].contains(cells.0) || ["", "NA"].contains(cells.1) { continue }
-            guard let eventDay = Day(cells.0), let reportDay = Day(cells.1) else {
-                throw Fault.file(path, "line \(number + 2): no date")
-            }
-            cases.append((eventDay, reportDay))
-        }
-        return cases
     }
 }

@@ -7,6 +7,7 @@ import Foundation
 /// table has `t`, `upper`, `alarm` and perhaps `expected`, `pvalue`, `cusum`; `NA` means that the method must have no
 /// answer.
 public enum SurveillanceConformance {
+    /// A case as the file writes it.
     private struct Case: Decodable {
         let series: String
         let method: String

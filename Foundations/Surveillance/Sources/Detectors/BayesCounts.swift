@@ -7,9 +7,13 @@ import Foundation
 /// 2004. With Jeffreys' prior for the Poisson mean the next count is negative binomial with size Σx + ½ and probability
 /// n / (n + 1).
 public struct BayesCounts: Detector {
+    /// Past years in the reference.
     public var yearsBack: Int
+    /// Weeks before, and at each side of the same week of past years.
     public var windowHalfWidth: Int
+    /// Whether the weeks just before belong to the reference.
     public var thisYear: Bool
+    /// Chance that a count in normal times is above the bound.
     public var alpha = 0.05
 
     /// The windows are those of the rules 1 to 3 of `RKI`.

@@ -7,6 +7,7 @@ import Foundation
 /// in Medicine 18 (1999) 2111–2122. The level is the mean before the range unless it is given. The sum is not reset by
 /// an alarm; a missing step leaves it as it is.
 public struct CUSUM: Detector {
+    /// What is made of a count before it is added.
     public enum Transform: String, Sendable, CaseIterable {
         /// The counts themselves.
         case none
@@ -22,6 +23,7 @@ public struct CUSUM: Detector {
     public var k = 1.04
     /// Decision limit.
     public var h = 2.26
+    /// The transform; Rossi's is the best for small counts.
     public var transform = Transform.standard
     /// In-control mean; nil estimates it from the steps before the range.
     public var mean: Double?

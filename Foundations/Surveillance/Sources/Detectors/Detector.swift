@@ -15,6 +15,7 @@ public struct Detection: Sendable, Hashable {
     public let statistic: Double?
     /// The probability of a count at least this high if nothing is going on.
     public let pValue: Double?
+    /// Whether the method alarms.
     public let alarm: Bool
 
     public init(index: Int, observed: Double?, expected: Double? = nil, upper: Double?, statistic: Double? = nil,

@@ -54,6 +54,7 @@ public struct DetectorOptions: Sendable, Hashable, Codable, ExpressibleByDiction
         }
     }
 
+    /// The settings by name.
     public private(set) var values: [String: Value]
 
     public init(_ values: [String: Value] = [:]) { self.values = values }

@@ -4,6 +4,7 @@ public import Kernel
 public struct DetectionMethod: Sendable {
     /// Stable, in lower case with hyphens, such as `farrington-flexible`.
     public let name: String
+    /// The method's name for people.
     public let title: Text
     /// What it compares and when it alarms, in plain words.
     public let explanation: Text
@@ -34,6 +35,7 @@ public enum DetectorRegistry {
     /// In the order in which they are shown.
     public static let methods: [DetectionMethod] = seasonalMethods + shortMethods + chartMethods + ruleMethods
 
+    /// The method of that name, if there is one.
     public static func method(named name: String) -> DetectionMethod? { methods.first { $0.name == name } }
 
     /// Throws `surveillance.method.unknown`, or `surveillance.option.*` for settings the method cannot take.

@@ -7,15 +7,19 @@ import Foundation
 /// of Urban Health 80 (2003) i89–i96; R. D. Fricker et al., Statistics in Medicine 27 (2008) 3407–3429. C1 compares
 /// with the steps just before, C2 leaves two steps between, C3 adds up the excess of three steps of C2.
 public struct EARS: Detector {
+    /// The three methods.
     public enum Variant: String, Sendable, CaseIterable { case c1, c2, c3 }
 
+    /// Which of the three.
     public var variant: Variant
     /// Steps in the baseline, at least 3.
     public var baseline = 7
+    /// Chance of an alarm in normal times, for normal counts.
     public var alpha: Double
     /// Least standard deviation taken.
     public var minimumSigma = 0.0
 
+    /// With the usual alpha: 0.001 for C1 and C2, 0.025 for C3.
     public init(_ variant: Variant) {
         self.variant = variant
         alpha = variant == .c3 ? 0.025 : 0.001

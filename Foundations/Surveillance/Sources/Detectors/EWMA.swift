@@ -11,7 +11,9 @@ public struct EWMA: Detector {
     public var weight = 0.3
     /// Limit in standard deviations of the average.
     public var sigmas = 3.0
+    /// Steps of the moving baseline.
     public var baseline = 28
+    /// Steps left out between baseline and tested step.
     public var guardBand = 2
 
     public init() {}

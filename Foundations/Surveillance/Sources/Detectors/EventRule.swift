@@ -4,10 +4,12 @@ public import Kernel
 public struct Event: Sendable, Hashable {
     /// Unique among the events given to a rule.
     public let id: String
+    /// Onset or report, whichever the rule is about.
     public let day: Day
     /// Ids of events it is linked to: same household, ward, market, contact.
     public let links: [String]
 
+    /// An event and what it is linked to.
     public init(id: String, day: Day, links: [String] = []) {
         self.id = id
         self.day = day

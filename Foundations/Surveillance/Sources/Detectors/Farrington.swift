@@ -7,14 +7,21 @@ import Foundation
 /// Journal of the Royal Statistical Society A 159 (1996) 547–563. The bound is two-sided: `alpha` is shared by both
 /// ends.
 public struct Farrington: Detector {
+    /// Years of baseline.
     public var yearsBack = 5
+    /// Weeks at each side of the reference week.
     public var windowHalfWidth = 3
+    /// Whether weeks of past outbreaks lose weight.
     public var reweight = true
+    /// Whether a trend is looked for; it stays if significant at 0.05 and not extrapolating.
     public var trend = true
+    /// Chance of a count outside the two bounds.
     public var alpha = 0.05
+    /// Transform before the bound.
     public var power = PowerTransform.twoThirds
     /// A bound needs this many cases in the last `minimumWeeks` weeks; without them it is 0 and there is no alarm.
     public var minimumCases = 5
+    /// Weeks over which `minimumCases` are counted.
     public var minimumWeeks = 4
     /// How reference weeks are found; by steps as in the paper.
     public var calendar = ReferenceCalendar.steps

@@ -27,17 +27,23 @@ public struct FarringtonFlexible: Detector {
     public var periods = 10
     /// Anscombe residuals above it lose weight.
     public var weightsThreshold = 2.58
+    /// Whether weeks of past outbreaks lose weight.
     public var reweight = true
     /// Latest weeks that are not in the baseline.
     public var pastWeeksNotIncluded = 26
+    /// Whether a trend is looked for; never with fewer than three years or where it extrapolates.
     public var trend = true
     /// The trend stays where its p-value is below; 1 keeps it.
     public var trendThreshold = 1.0
+    /// How the bound is made.
     public var threshold = Threshold.nbPlugin
+    /// Transform of the `delta` threshold.
     public var power = PowerTransform.twoThirds
+    /// Chance of a count above the bound in normal times.
     public var alpha = 0.05
     /// A bound needs this many cases in the last `minimumWeeks` weeks.
     public var minimumCases = 5
+    /// Weeks over which `minimumCases` are counted.
     public var minimumWeeks = 4
     /// Uses the series' population as an offset.
     public var populationOffset = false

@@ -60,8 +60,9 @@ final class FarringtonWorkspace {
     /// others in equal blocks, the first blocks longer by one week. False where a year has fewer weeks than levels.
     private func assignLevels(_ references: [Int]) -> Bool {
         let half = method.windowHalfWidth, last = Int32(method.periods)
-        for index in levels.indices { levels[index] = 0 }
         let now = references[0]
+        // Only the stretch that this test will read: a long series costs no more a week than a short one.
+        for index in max(0, (references.last ?? now) - half)...now { levels[index] = 0 }
         for index in max(0, now - half)...now { levels[index] = last }
         for year in 1..<references.count {
             let reference = references[year]
@@ -128,6 +129,7 @@ final class FarringtonWorkspace {
 
     // MARK: - Model
 
+    /// The linear predictor at the tested point, its standard error and the dispersion.
     private struct Fit {
         let eta: Double
         let error: Double

@@ -8,20 +8,25 @@ import Foundation
 /// the steps before the range. The chart starts anew after an alarm. `upper` is the statistic itself; the limit is
 /// `thresholdARL`.
 public struct LikelihoodRatio: Detector {
+    /// The law of a count about its mean.
     public enum Law: Sendable, Hashable {
         case poisson
         /// Variance μ + α μ²; nil estimates α from the steps before the range.
         case negativeBinomial(overdispersion: Double?)
     }
 
+    /// The law in and out of control.
     public var law: Law
     /// Decision limit of the log-likelihood ratio.
     public var thresholdARL = 5.0
     /// Pairs of sine and cosine a year, 0 to 5.
     public var harmonics = 1
+    /// Whether the in-control mean has a log-linear trend.
     public var trend = false
-    /// How many steps back a change is looked for; nil means all since the last alarm.
+    /// How many steps back a change is looked for; nil means all since the last alarm, up to `longestWindow`.
     public var window: Int?
+    /// Bounds the work on long series: 5000 steps for Poisson, 260 for negative binomial, whose ratio is iterated.
+    public static let longestWindow = (poisson: 5000, negativeBinomial: 260)
     /// In-control mean; nil fits it.
     public var mean: Double?
 
@@ -52,10 +57,11 @@ public struct LikelihoodRatio: Detector {
 
     private func run(_ series: Series, _ range: Range<Int>, _ means: [Double], _ alpha: Double) -> [Detection] {
         var start = range.lowerBound
+        let reach = window ?? (alpha == 0 ? Self.longestWindow.poisson : Self.longestWindow.negativeBinomial)
         return range.map { index in
             let observed = series.value(index)
             let expected = means[index - range.lowerBound]
-            let earliest = max(start, window.map { index - $0 + 1 } ?? start)
+            let earliest = max(start, index - reach + 1)
             var best = 0.0, counts = 0.0, mean = 0.0
             for position in stride(from: index, through: earliest, by: -1) {
                 let count = series.values[position]

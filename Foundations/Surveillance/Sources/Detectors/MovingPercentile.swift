@@ -8,6 +8,7 @@ import Foundation
 /// those of the same period and of `neighbours` periods at each side in past years; an alarm is a count above the
 /// percentile.
 public struct MovingPercentile: Detector {
+    /// Past years compared with.
     public var yearsBack = 5
     /// Periods before and after the same one that count as its like.
     public var neighbours = 2

@@ -7,7 +7,9 @@ import Foundation
 /// "Confidence intervals for the expectation of a Poisson variable", Biometrika 46 (1959) 441–453. Above a mean of 20
 /// the limit is the mean plus two standard deviations.
 public struct RKI: Detector {
+    /// Past years in the reference.
     public var yearsBack: Int
+    /// Weeks before, and at each side of the same week of past years.
     public var windowHalfWidth: Int
     /// Whether the weeks just before belong to the reference.
     public var thisYear: Bool

@@ -6,7 +6,9 @@ import Foundation
 /// W. A. Shewhart, "Economic Control of Quality of Manufactured Product", 1931. The baseline ends `guardBand` steps
 /// before the tested one; the deviation is never taken below that of a Poisson count with the same mean.
 public struct Shewhart: Detector {
+    /// Steps of the moving baseline.
     public var baseline = 28
+    /// Steps left out between baseline and tested step.
     public var guardBand = 2
     /// Limit in standard deviations.
     public var sigmas = 3.0

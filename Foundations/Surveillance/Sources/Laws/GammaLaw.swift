@@ -2,7 +2,9 @@ import Foundation
 
 /// The gamma law with a shape and a scale; its mean is shape × scale.
 public struct GammaLaw: Sendable {
+    /// Above 0.
     public let shape: Double
+    /// Above 0.
     public let scale: Double
 
     /// Both above 0.

@@ -3,7 +3,9 @@ import Foundation
 /// The negative binomial law of counts, with a real `size` and success probability `probability`:
 /// the mean is size (1 − probability) / probability, the variance mean / probability.
 public struct NegativeBinomialLaw: Sendable {
+    /// Above 0, not necessarily whole.
     public let size: Double
+    /// Chance of success, in (0, 1].
     public let probability: Double
     /// 1 − probability, kept apart because it may be much smaller than 1.
     public let complement: Double
@@ -29,8 +31,10 @@ public struct NegativeBinomialLaw: Sendable {
         complement = mean / (size + mean)
     }
 
+    /// The expected count.
     public var mean: Double { size * complement / probability }
 
+    /// P(X = count); 0 for what is no count.
     public func mass(_ count: Double) -> Double {
         guard count >= 0, count == count.rounded(), size > 0 else { return 0 }
         if complement <= 0 { return count == 0 ? 1 : 0 }

@@ -7,6 +7,7 @@ public struct PoissonLaw: Sendable {
 
     public init(mean: Double) { self.mean = mean }
 
+    /// P(X = count); 0 for what is no count.
     public func mass(_ count: Double) -> Double {
         count < 0 || count != count.rounded() ? 0 : SpecialFunctions.poissonMass(count, mean: mean)
     }

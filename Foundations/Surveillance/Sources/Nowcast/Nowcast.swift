@@ -19,6 +19,7 @@ public struct Nowcast: Sendable {
         case fromRecentDays
     }
 
+    /// What is held about a day's number before any report.
     public var prior = Prior.fromRecentDays
     /// One minus the level of the interval.
     public var alpha = 0.05
@@ -30,19 +31,24 @@ public struct Nowcast: Sendable {
     public var maximumCases: Int?
     /// Draws of the delay law.
     public var samples = 2000
+    /// Seed of the draws: the same seed gives the same answer.
     public var seed: UInt64 = 1
 
     public init() {}
 
     /// What is expected of one day.
     public struct Estimate: Sendable, Hashable {
+        /// The day of the events.
         public let day: Day
         /// Known by now.
         public let reported: Int
+        /// Expected number in the end.
         public let mean: Double
+        /// The number that is as likely to be exceeded as not.
         public let median: Int
         /// Both ends belong to the interval.
         public let lower: Int
+        /// Highest number in the interval.
         public let upper: Int
         /// Expected part of the day's cases that is known by now, 0 to 1.
         public let completeness: Double

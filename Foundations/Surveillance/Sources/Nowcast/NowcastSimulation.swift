@@ -9,6 +9,7 @@ public struct NowcastSimulation: Sendable {
     public var peak = 20.0...200.0
     /// Mean of the reporting delay in days, drawn evenly; its law is negative binomial.
     public var meanDelay = 3.0...6.0
+    /// Longest delay of a report, in days.
     public var maximumDelay = 15
     /// Days on which a nowcast is made in each outbreak.
     public var nows = 10
@@ -19,12 +20,14 @@ public struct NowcastSimulation: Sendable {
     public struct Result: Sendable, Hashable {
         /// Days nowcast: those not yet complete, of all outbreaks and all nows.
         public let estimates: Int
+        /// Those whose interval held the truth.
         public let covered: Int
         /// The same by days since the event, from 0.
         public let coverageByDelay: [Double]
         /// Mean width of an interval over the truth.
         public let relativeWidth: Double
 
+        /// Part of the intervals that held the truth.
         public var coverage: Double { estimates > 0 ? Double(covered) / Double(estimates) : 0 }
     }
 

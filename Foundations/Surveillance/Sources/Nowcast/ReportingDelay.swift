@@ -24,6 +24,7 @@ public struct ReportingDelay: Sendable {
         }
     }
 
+    /// Longest delay, in days.
     public var maximum: Int { hazards.count }
 
     /// Posterior mean of P(delay ≤ d) for d = 0 … maximum.

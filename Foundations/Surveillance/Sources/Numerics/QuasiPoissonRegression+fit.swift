@@ -69,14 +69,17 @@ extension QuasiPoissonRegression {
         let negativeBinomial = overdispersion
         for i in 0..<count {
             let m = mean[i], g = group[i], c = covariate[i]
-            let w = negativeBinomial == 0 ? weight[i] * m : weight[i] * m / (1 + negativeBinomial * m)
-            let z = eta[i] - offset[i] + (response[i] - m) / m
+            let part = negativeBinomial == 0 ? weight[i] : weight[i] / (1 + negativeBinomial * m)
+            let w = part * m
+            // Weight times working response, without the division by the mean.
+            let wz = part * (m * (eta[i] - offset[i]) + (response[i] - m))
+            let wc = w * c
             working[i] = w
             diagonal[g] += w
-            groupMoment[g] += w * z
-            border[g] += w * c
-            corner += w * c * c
-            moment += w * c * z
+            groupMoment[g] += wz
+            border[g] += wc
+            corner += wc * c
+            moment += wz * c
         }
         scratch[0] = corner
         scratch[1] = moment

@@ -21,8 +21,10 @@ extension QuasiPoissonRegression {
         return degreesOfFreedom > 0 ? sum / degreesOfFreedom : .nan
     }
 
+    /// The slope of a covariate; 0 where it was left out.
     public func coefficient(_ index: Int) -> Double { slope[index] }
 
+    /// The intercept of a group, on the log scale.
     public func interceptOfGroup(_ number: Int) -> Double { intercept[number] }
 
     /// The variance of a slope before it is scaled by a dispersion; 0 where the slope was left out.

@@ -27,6 +27,7 @@ public final class QuasiPoissonRegression {
     public internal(set) var covariates = 0
     /// Whether the last fit met the stopping rule.
     public internal(set) var converged = false
+    /// Rounds of the last fit.
     public internal(set) var iterations = 0
     /// Rows minus parameters.
     public internal(set) var degreesOfFreedom = 0.0
@@ -56,6 +57,7 @@ public final class QuasiPoissonRegression {
     let slope: UnsafeMutablePointer<Double>
     let scratch: UnsafeMutablePointer<Double>
 
+    /// Makes room once for all later fits.
     public init(capacity: Int, groups: Int, covariates: Int) {
         precondition(capacity > 0 && groups > 0 && (0...12).contains(covariates))
         self.capacity = capacity
@@ -124,6 +126,7 @@ public final class QuasiPoissonRegression {
 
 /// Logarithms of small counts, which are most counts there are.
 struct CountTable: Sendable {
+    /// What a fit needs of one count.
     struct Entry: Sendable {
         let logarithm: Double
         let logarithmOfStart: Double

@@ -4,8 +4,10 @@ import Foundation
 public struct SeededRandom: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
+    /// Any seed is as good as another.
     public init(seed: UInt64) { state = seed }
 
+    /// 64 random bits.
     public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
@@ -20,6 +22,7 @@ public struct SeededRandom: RandomNumberGenerator, Sendable {
     /// 0 ..< bound, by multiplication; the bias is below bound / 2^64.
     public mutating func index(below bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
 
+    /// A draw from the standard normal law.
     public mutating func normal() -> Double { NormalLaw.quantile(uniform()) }
 
     /// A draw from the gamma law with scale 1 (Marsaglia and Tsang, 2000).

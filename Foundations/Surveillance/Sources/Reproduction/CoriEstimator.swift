@@ -14,7 +14,9 @@ import Foundation
 /// let estimates = estimator.estimate(incidence)
 /// ```
 public final class CoriEstimator {
+    /// Days between the onsets of a case and of those it infects.
     public let serialInterval: SerialInterval
+    /// The windows that get an estimate.
     public let windows: ReproductionWindows
     private let shape: Double
     private let scale: Double

@@ -7,6 +7,7 @@ public struct GrowthRate: Sendable, Hashable {
     public let rate: Double
     /// 95 per cent limits, wider where the counts are more spread than Poisson.
     public let lower: Double
+    /// Upper limit of the rate.
     public let upper: Double
 
     /// Steps until the count has doubled; nil unless it grows.

@@ -27,6 +27,7 @@ public struct Incidence: Sendable, Hashable {
         self.imported = elsewhere
     }
 
+    /// Days.
     public var count: Int { local.count }
 
     /// All cases of a day; a missing number counts as none.
@@ -61,6 +62,7 @@ public struct ReproductionEstimate: Sendable, Hashable {
     public let cases: Double
     /// Nil where the method has no answer: too early, or a day of the window is missing.
     public let mean: Double?
+    /// Posterior standard deviation, or that of the number of infections ascribed.
     public let standardDeviation: Double?
     /// At 2.5, 5, 25, 50, 75, 95 and 97.5 per cent; empty where there is no mean.
     public let quantiles: [Double]
@@ -68,7 +70,10 @@ public struct ReproductionEstimate: Sendable, Hashable {
     /// The probabilities of `quantiles`.
     public static let probabilities = [0.025, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975]
 
+    /// The 2.5 per cent quantile.
     public var lower: Double? { quantiles.first }
+    /// The median.
     public var median: Double? { quantiles.isEmpty ? nil : quantiles[3] }
+    /// The 97.5 per cent quantile.
     public var upper: Double? { quantiles.last }
 }

@@ -38,12 +38,14 @@ public struct SerialInterval: Sendable, Hashable {
         }
     }
 
+    /// In days.
     public var mean: Double {
         var sum = 0.0
         for (day, weight) in weights.enumerated() { sum += Double(day) * weight }
         return sum
     }
 
+    /// In days.
     public var standardDeviation: Double {
         var sum = 0.0
         for (day, weight) in weights.enumerated() { sum += Double(day * day) * weight }

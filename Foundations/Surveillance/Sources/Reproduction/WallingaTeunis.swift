@@ -7,7 +7,9 @@ import Foundation
 /// proportion to the serial interval; those caused by a window are then a sum of independent draws, whose law is
 /// computed and not simulated.
 public struct WallingaTeunis: Sendable {
+    /// Days between the onsets of a case and of those it infects.
     public let serialInterval: SerialInterval
+    /// The windows that get an estimate.
     public let windows: ReproductionWindows
 
     public init(serialInterval: SerialInterval, windows: ReproductionWindows = .sliding(days: 7)) {
@@ -15,8 +17,9 @@ public struct WallingaTeunis: Sendable {
         self.windows = windows
     }
 
-    /// Estimates by window, leaving out windows without cases and those before the first case. A missing day counts
-    /// none. The last windows are too low, since their infections are not all seen yet.
+    /// Estimates by window, leaving out windows without cases and those that begin before the first case.
+    ///
+    /// A missing day counts none. The last windows are too low, since their infections are not all seen yet.
     public func estimate(_ incidence: Incidence) -> [ReproductionEstimate] {
         let totals = (0..<incidence.count).map(incidence.total)
         let weights = Array(serialInterval.effective)
@@ -27,7 +30,7 @@ public struct WallingaTeunis: Sendable {
         let first = totals.firstIndex { $0 > 0 } ?? totals.count
         return windows.ranges(count: totals.count).compactMap { window in
             let cases = totals[window].reduce(0, +)
-            guard window.lowerBound > first, cases > 0 else { return nil }
+            guard window.lowerBound >= first, cases > 0 else { return nil }
             return estimate(window, cases, totals, weights, pressure)
         }
     }

@@ -6,6 +6,7 @@ public struct ScanPlaces: Sendable {
     /// For each place as a centre: places in order of distance, itself first.
     let order: [[Int]]
 
+    /// Number of places.
     public var count: Int { order.count }
     /// Places at most; the orders take their square in memory.
     public static let maximum = 4000

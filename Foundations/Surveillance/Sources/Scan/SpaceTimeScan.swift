@@ -17,6 +17,7 @@ public struct SpaceTimeScan: Sendable {
     public var permutations = 999
     /// Cases that make a cluster.
     public var minimumCases = 2
+    /// Seed of the shuffles: the same seed gives the same p-values.
     public var seed: UInt64 = 1
     /// Cylinders tried over all permutations, at most.
     public static let maximumWork = 20_000_000_000.0
@@ -29,7 +30,9 @@ public struct SpaceTimeScan: Sendable {
         public let places: [Int]
         /// Its first day, from 0; it lasts to the last day of the study.
         public let firstDay: Int
+        /// Cases in it.
         public let observed: Int
+        /// Cases that place and time alone explain.
         public let expected: Double
         /// Log of the likelihood ratio.
         public let logRatio: Double
@@ -47,9 +50,10 @@ public struct SpaceTimeScan: Sendable {
     public func clusters(_ cases: [(place: Int, day: Int)], places: ScanPlaces, days: Int, limit: Int = 5)
         throws(GovError) -> [Cluster] {
         let longest = min(maximumDays, days - 1)
-        guard days > 1, maximumDays > 0, maximumShare > 0, maximumShare <= 1, (0...99_999).contains(permutations),
+        guard days > 1, (1...366).contains(maximumDays), maximumShare > 0, maximumShare <= 1,
+              (0...99_999).contains(permutations),
               cases.allSatisfy({ (0..<places.count).contains($0.place) && (0..<days).contains($0.day) }) else {
-            throw Fault.input("cases in known places and days; 0 < maximumShare ≤ 1; permutations 0…99999")
+            throw Fault.input("cases in known places, days; maximumDays ≤ 366, maximumShare ≤ 1, permutations < 10^5")
         }
         guard !cases.isEmpty else { return [] }
         let run = ScanRun(scan: self, cases: cases, places: places, days: days, longest: longest)

@@ -2,9 +2,13 @@
 ///
 /// Terms as in D. L. Buckeridge, Journal of Biomedical Informatics 40 (2007) 370–379.
 public struct DetectorScore: Sendable, Hashable {
+    /// Alarms in outbreaks.
     public let truePositives: Int
+    /// Alarms outside outbreaks.
     public let falsePositives: Int
+    /// Steps without alarm outside outbreaks.
     public let trueNegatives: Int
+    /// Steps without alarm in outbreaks.
     public let falseNegatives: Int
     /// Runs of outbreak steps.
     public let outbreaks: Int
@@ -61,6 +65,7 @@ public struct DetectorScore: Sendable, Hashable {
     /// Part of the outbreaks that were seen at all.
     public var outbreakSensitivity: Double? { DetectorScore.part(outbreaksDetected, outbreaks) }
 
+    /// Mean of `daysToDetection`; nil where no outbreak was detected.
     public var meanDaysToDetection: Double? {
         daysToDetection.isEmpty ? nil : Double(daysToDetection.reduce(0, +)) / Double(daysToDetection.count)
     }

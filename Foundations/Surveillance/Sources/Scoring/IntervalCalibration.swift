@@ -4,8 +4,11 @@ import Foundation
 public struct IntervalCalibration: Sendable, Hashable {
     /// An interval with what turned out; both ends belong to it.
     public struct Outcome: Sendable, Hashable {
+        /// Lower end.
         public let lower: Double
+        /// Upper end.
         public let upper: Double
+        /// What turned out.
         public let truth: Double
 
         public init(lower: Double, upper: Double, truth: Double) {
@@ -17,10 +20,15 @@ public struct IntervalCalibration: Sendable, Hashable {
 
     /// The promised coverage, such as 0.95.
     public let level: Double
+    /// Outcomes counted.
     public let count: Int
+    /// Outcomes inside.
     public let covered: Int
+    /// Outcomes below the interval.
     public let below: Int
+    /// Outcomes above it.
     public let above: Int
+    /// Mean of upper minus lower.
     public let meanWidth: Double
     /// Mean interval score: width plus 2 / α times the miss; less is better (T. Gneiting and A. E. Raftery, Journal of
     /// the American Statistical Association 102 (2007) 359–378).
@@ -43,6 +51,7 @@ public struct IntervalCalibration: Sendable, Hashable {
         } / divisor
     }
 
+    /// Part of the outcomes inside; nil without any.
     public var coverage: Double? { count > 0 ? Double(covered) / Double(count) : nil }
 
     /// Wilson's 95 per cent limits of the coverage; nil without outcomes.

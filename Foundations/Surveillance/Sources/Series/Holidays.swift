@@ -7,6 +7,7 @@ public import Kernel
 public struct Holidays: Sendable {
     private let days: Set<Int>
 
+    /// Days in any order; repeated ones count once.
     public init(_ days: some Sequence<Day>) { self.days = Set(days.map(\.sinceEpoch)) }
 
     /// For each step of the series, the share of its days that are holidays, 0 to 1. Nil where the series has no days.

@@ -2,7 +2,9 @@ public import Kernel
 
 /// A week of ISO 8601: Monday to Sunday, numbered in the year that holds its Thursday. A year has 52 or 53.
 public struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The year that holds the week's Thursday.
     public let year: Int
+    /// 1 to 53.
     public let week: Int
 
     /// The week a day belongs to.

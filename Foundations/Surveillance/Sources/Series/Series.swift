@@ -24,6 +24,7 @@ public struct Series: Sendable, Hashable {
 
     /// Not a number where missing.
     public let values: [Double]
+    /// The step of the series.
     public let step: Step
     /// The first day of each step, where known.
     public let days: [Day]?
@@ -62,6 +63,7 @@ public struct Series: Sendable, Hashable {
         try self.init(values: counts.map { $0.map(Double.init) ?? .nan }, step: step, days: days)
     }
 
+    /// Steps.
     public var count: Int { values.count }
 
     /// The value at `index`, nil where missing.

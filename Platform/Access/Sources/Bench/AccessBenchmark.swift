@@ -95,11 +95,11 @@ package enum AccessBenchmark {
     /// The commitment, the leaf and the tree of so many entries, from memory.
     private static func hash(_ entries: Int, _ time: TimeSource, _ random: RandomSource) throws {
         let contents = try (0..<1000).map { try entry($0, time.now()).encoded() }
-        let salts = contents.map { _ in random.bytes(AccessLog.saltBytes) }
+        let salts = contents.map { _ in random.bytes(Commitment.saltBytes) }
         var frontier = MerkleFrontier()
         for number in 0..<entries {
             let place = number % contents.count
-            frontier.append(.leaf(AccessLog.commitment(salt: salts[place], content: contents[place])))
+            frontier.append(.leaf(Commitment.make(salt: salts[place], content: contents[place])))
         }
         precondition(frontier.size == entries, "all were hashed")
     }
@@ -135,8 +135,8 @@ package enum AccessBenchmark {
     }
 
     private static func row(_ number: Int, _ now: Timestamp, _ random: RandomSource) throws -> [Value] {
-        let content = try entry(number, now).encoded(), salt = random.bytes(AccessLog.saltBytes)
-        return [.bytes(AccessLog.commitment(salt: salt, content: content)), .bytes(salt), .bytes(content)]
+        let content = try entry(number, now).encoded(), salt = random.bytes(Commitment.saltBytes)
+        return [.bytes(Commitment.make(salt: salt, content: content)), .bytes(salt), .bytes(content)]
     }
 
     private static func seconds(_ body: () async throws -> Void) async throws -> Double {

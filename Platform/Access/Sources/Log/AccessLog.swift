@@ -1,27 +1,20 @@
 package import Kernel
-import Merkle
 package import Store
 
 /// The log of everything done and looked at, which nobody can change unseen.
 ///
 /// A request writes one row of `log_pending`, in its own transaction: the entry's bytes, a salt, and the commitment
-/// SHA-256(salt || bytes). The `Sequencer` moves it to `log_entry`, where its place in the order is its name for good, and
+/// to both (see `Commitment`). The `Sequencer` moves it to `log_entry`, where its place in the order is its name for good, and
 /// makes the commitment a leaf of the tree whose heads are signed. The bytes and the salt lie outside the leaf, so that
 /// they can be erased and every proof still holds.
 package enum AccessLog {
-    static let saltBytes = 16
-
     /// Appends an entry: one insert, nothing read.
     package static func append(_ connection: any Connection, _ entry: Entry, _ random: RandomSource) throws {
         let content = try entry.encoded()
-        let salt = random.bytes(saltBytes)
-        let commitment = commitment(salt: salt, content: content)
+        let salt = random.bytes(Commitment.saltBytes)
+        let commitment = Commitment.make(salt: salt, content: content)
         try connection.execute(
             "INSERT INTO log_pending (commitment, salt, content) VALUES (\(commitment), \(salt), \(content))")
-    }
-
-    static func commitment(salt: [UInt8], content: [UInt8]) -> [UInt8] {
-        MerkleHash.plain(salt + content).bytes
     }
 
     /// Erases the content of numbered entries for good; their leaves stay. Returns how many had content.

@@ -4,19 +4,26 @@ package import Store
 
 /// A proof for one entry that anybody can check offline with the log's public key alone: the file that a person downloads.
 ///
-/// Its text is a C2SP tlog-proof; the `extra` line holds the salt (16 bytes) and the entry's bytes, from which the leaf is
-/// made again.
+/// Its text is a C2SP tlog-proof. The `extra` line holds what the leaf is made of again: the whole entry, or, where it
+/// lists several subjects, the entry without the list and the person's own place in it; the others stay unknown.
 package struct EntryProof: Sendable {
+    /// As it concerns the one to whom the proof was given.
     package let entry: Entry
+    /// How many subjects the entry lists, where the proof shows one of them only.
+    package let listed: Int?
     /// The place of the entry in the log, from 0.
     package let sequence: Int
     package let head: Checkpoint
     /// Which of the given witnesses have countersigned the head.
     package let witnesses: [SignedNote.Verified]
 
-    /// Makes the text of the proof of a numbered entry. Throws `log.no-entry` for one that is not there or not signed
-    /// yet, and `log.erased` for one whose content was erased.
-    package static func make(_ connection: any Connection, sequence: Int) throws -> String {
+    /// Makes the text of the proof of a numbered entry for one whom it concerns.
+    ///
+    /// Throws `log.no-entry` for one that is not there or not signed yet, and `log.erased` for one whose content was
+    /// erased.
+    ///
+    /// - Parameter subject: to whom it is given; nil shows all that are listed, as an auditor may see.
+    package static func make(_ connection: any Connection, sequence: Int, for subject: SubjectID?) throws -> String {
         let tree = LogTree(connection)
         guard let row = try connection.row("SELECT salt, content FROM log_entry WHERE sequence = \(sequence)"),
               let head = try tree.bestHead(over: sequence) else {
@@ -28,7 +35,8 @@ package struct EntryProof: Sendable {
         guard let path = try tree.inclusion(of: sequence, in: head.size) else {
             throw LogFault.damaged("a tile under entry \(sequence) is missing")
         }
-        return try LogProof(index: sequence, hashes: path.hashes, extra: salt + content,
+        let evidence = EntryEvidence(salt: salt, content: content, for: subject)
+        return try LogProof(index: sequence, hashes: path.hashes, extra: evidence.bytes,
                             head: tree.published(head)).description
     }
 
@@ -41,14 +49,15 @@ package struct EntryProof: Sendable {
     package init(checking text: [UInt8], log: NoteKey, witnesses: [NoteKey] = [], quorum: Int = 0) throws(GovError) {
         do {
             let proof = try LogProof(text)
-            guard proof.extra.count > AccessLog.saltBytes else { throw NoteError.malformed("it holds no entry") }
-            let salt = Array(proof.extra[..<AccessLog.saltBytes]), content = Array(proof.extra[AccessLog.saltBytes...])
-            guard let entry = Entry(encoded: content) else { throw NoteError.malformed("its entry cannot be read") }
-            let leaf = MerkleHash.leaf(AccessLog.commitment(salt: salt, content: content))
+            guard let evidence = EntryEvidence(proof.extra), let shown = evidence.shown else {
+                throw NoteError.malformed("its entry cannot be read")
+            }
+            let leaf = MerkleHash.leaf(shown.commitment)
             guard let head = try proof.head(including: leaf, log: log, witnesses: witnesses, quorum: quorum) else {
                 throw NoteError.malformed("the entry is not in the log that was signed")
             }
-            self.entry = entry
+            entry = shown.entry
+            listed = shown.listed
             self.head = head
             sequence = proof.index
             self.witnesses = try proof.head.verified(by: witnesses)

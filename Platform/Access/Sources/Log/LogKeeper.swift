@@ -8,6 +8,9 @@ package struct LogKeeper: Sendable {
     /// After a fault the pause doubles up to this.
     static let longestPause = Duration.seconds(30)
 
+    /// Being so much behind is worth one more step of indexing a round.
+    static let entriesAStep = 50_000
+
     private let sequencer: Sequencer
     private let indexer: AccessIndexer
     private let pause: Duration
@@ -32,8 +35,7 @@ package struct LogKeeper: Sendable {
         var pause = self.pause
         while !Task.isCancelled {
             do {
-                try await sequencer.drain()
-                try await indexer.drain()
+                try await round()
                 pause = self.pause
             } catch {
                 let fault = GovError(boundary: error)
@@ -46,5 +48,20 @@ package struct LogKeeper: Sendable {
             do { try await sleep(pause) } catch { break }
         }
         do { try await sequencer.drain() } catch { report(GovError(boundary: error)) }
+    }
+
+    /// Numbering comes first. While there is much to number, indexing takes a step a round, and more the further it is
+    /// behind; otherwise it takes all it needs, and stops for what is new.
+    private func round() async throws {
+        if try await sequencer.drain() > 0 {
+            let steps = 1 + (try await indexer.behind()) / LogKeeper.entriesAStep
+            for _ in 0..<steps {
+                if try await indexer.step() == 0 { return }
+            }
+        } else {
+            while try await indexer.step() > 0 {
+                if try await sequencer.step() > 0 { return }
+            }
+        }
     }
 }

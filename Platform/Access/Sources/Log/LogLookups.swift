@@ -94,6 +94,6 @@ package struct ProofOfEntry: Lookup {
         }
         guard try sets.concerns(door.connection, entry.concern, subject) else { throw door.denied() }
         door.concerns(.subject(subject))
-        return try EntryProof.make(door.connection, sequence: sequence)
+        return try EntryProof.make(door.connection, sequence: sequence, for: subject)
     }
 }

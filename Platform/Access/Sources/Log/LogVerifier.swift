@@ -155,8 +155,8 @@ struct LogVerifierRun: Sendable {
         switch (row.values[2], row.values[3]) {
         case (.null, .null): break
         case (.bytes(let salt), .bytes(let content)):
-            guard salt.count == AccessLog.saltBytes,
-                  AccessLog.commitment(salt: salt, content: content) == commitment else {
+            guard salt.count == Commitment.saltBytes,
+                  Commitment.make(salt: salt, content: content) == commitment else {
                 throw Misfit(sequence: sequence, reason: "its content is not what was committed to")
             }
         default: throw Misfit(sequence: sequence, reason: "of its content and salt one is missing")

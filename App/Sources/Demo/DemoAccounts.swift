@@ -1,0 +1,103 @@
+import Access
+import City
+import Foundation
+import Kernel
+import Notices
+import Work
+
+/// The ready accounts of the invented city: one of each kind, with one password of this database's own.
+struct DemoAccounts {
+    let house: House
+
+    /// Where the password is kept, beside the keys, readable by their owner alone.
+    private var path: String { (house.settings.text("keys") ?? "data/keys") + ".demo-accounts" }
+
+    /// What was printed when the city was made.
+    func remembered() throws -> String {
+        (try? String(contentsOfFile: path, encoding: .utf8)) ?? "The ready accounts are listed in \(path)."
+    }
+
+    /// Makes the accounts, their first tasks and notices. Can be run again after an interruption.
+    func make(_ city: CityGenerator) async throws -> String {
+        let password = try savedPassword()
+        let village = try homeVillage(city)
+        let resident = try home(city, village)
+        let town = village.ancestor(.township) ?? village
+        let accounts: [(name: String, title: String, role: Role?, scope: Scope, subject: SubjectID?)] = [
+            ("chenjing", "居民", nil, Scope(division: village), resident),
+            ("grid", "网格员 12", Roles.gridWorker, Scope(division: village), nil),
+            ("officer", "公安局 3107", Roles.officer, Scope(division: DemoCity.division, department: "public-security"), nil),
+            ("hospital", "清渡市第二医院", Roles.hospital, Scope(division: DemoCity.division, department: "health"), nil),
+            ("cdc", "市疾控中心 08", Roles.epidemiologist, Scope(division: DemoCity.division), nil),
+            ("admin", "数据管理员 01", Roles.dataAdministrator, Scope(division: DemoCity.division), nil),
+            ("supervisor", "街道督办 03", Roles.supervisor, Scope(division: town), nil),
+        ]
+        for account in accounts {
+            try await add(account.name, account.title, account.role, account.scope, account.subject, password)
+        }
+        try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident),
+                                      as: .platform("demo-city"), for: DemoCity.purpose)
+        try await DemoCity.finish(house)
+        return try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)
+    }
+
+    private func add(_ name: String, _ title: String, _ role: Role?, _ scope: Scope, _ subject: SubjectID?,
+                     _ password: String) async throws {
+        guard let checked = AccountName(name) else { preconditionFailure("a demo account has a name") }
+        let platform = Principal.platform("demo-city")
+        do {
+            let hash = try await house.passwords.hash(password, for: checked)
+            let id = try await house.doors.perform(
+                CreateAccount(name: name, title: title, office: scope, subject: subject, password: hash), as: platform,
+                for: .administration)
+            if let role {
+                _ = try await house.doors.perform(GrantRole(account: id, role: role, scope: scope), as: platform,
+                                                  for: .administration)
+            }
+        } catch let error as GovError where error.code == "account.name-taken" || error.code == "account.subject-taken" {
+            return
+        }
+    }
+
+    /// The first village in which somebody lives.
+    private func homeVillage(_ city: CityGenerator) throws -> DivisionCode {
+        guard let block = city.plan.blocks.first(where: { !$0.people.isEmpty }) else {
+            preconditionFailure("a city has people")
+        }
+        return block.division
+    }
+
+    /// A grown-up of that village, who is the ready resident.
+    private func home(_ city: CityGenerator, _ village: DivisionCode) throws -> SubjectID {
+        for block in city.plan.blocks where block.division == village {
+            let people = city.contents(of: block).people
+            if let person = people.first(where: { $0.age(on: city.plan.today) >= 30 && $0.sex == .female }) {
+                return CitySubject.person(person.number)
+            }
+        }
+        preconditionFailure("a village has a grown woman")
+    }
+
+    private func savedPassword() throws -> String {
+        if let saved = try? String(contentsOfFile: path + ".password", encoding: .utf8), !saved.isEmpty { return saved }
+        let alphabet = Array("abcdefghijkmnpqrstuvwxyz23456789")
+        let letters = Machine.random.bytes(15).map { alphabet[Int($0) % alphabet.count] }
+        let password = stride(from: 0, to: 15, by: 5).map { String(letters[$0..<($0 + 5)]) }.joined(separator: "-")
+        try keep(password, path + ".password")
+        return password
+    }
+
+    private func write(_ accounts: [(name: String, title: Text)], _ password: String) throws -> String {
+        let lines = accounts.map { "  \($0.name.padding(toLength: 12, withPad: " ", startingAt: 0))\($0.title.hans) / \($0.title.en)" }
+        let text = "Ready accounts, all with the password \(password)\n" + lines.joined(separator: "\n")
+        try keep(text, path)
+        try? FileManager.default.removeItem(atPath: path + ".password")
+        return text
+    }
+
+    private func keep(_ text: String, _ path: String) throws {
+        let isWritten = FileManager.default.createFile(atPath: path, contents: Data(text.utf8),
+                                                       attributes: [.posixPermissions: 0o600])
+        guard isWritten else { throw CocoaError(.fileWriteUnknown) }
+    }
+}

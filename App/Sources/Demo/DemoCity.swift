@@ -1,0 +1,77 @@
+import Access
+import City
+import Kernel
+import Store
+import Work
+
+/// The invented city in a database: made once, block by block, so that an interrupted run goes on.
+enum DemoCity {
+    /// 清渡市 in 云泽省, province 99, which GB/T 2260 does not assign.
+    static let division: DivisionCode = {
+        guard let code = DivisionCode("9901") else { preconditionFailure("four digits are a division") }
+        return code
+    }()
+
+    static let migrations = [
+        Migration("city.1.progress", script: """
+            CREATE TABLE demo_city (
+                id BIGINT PRIMARY KEY, population BIGINT NOT NULL, seed TEXT NOT NULL, next_block BIGINT NOT NULL
+            );
+
+            """),
+    ]
+
+    static let purpose = Purpose(
+        "demo.load", Text("建立示范城市", "建立示範城市", "Make the invented city", "Создание вымышленного города"),
+        basis: Text("虚构数据，不涉及任何人", "虛構數據，不涉及任何人", "Invented data about nobody", "Вымышленные данные"))
+
+    /// Makes the city if it is not there, and the ready accounts. Returns what to print about them.
+    ///
+    /// Throws `demo.other` if the database holds another city.
+    static func make(_ house: House, population: Int, seed: UInt64) async throws -> String {
+        guard CityPlan.sizes.contains(population) else {
+            throw GovError("demo.population", .invalid, AppText.badPopulation.filled(
+                "\(CityPlan.sizes.lowerBound)", "\(CityPlan.sizes.upperBound)"))
+        }
+        let done = try await progress(house, population, seed)
+        let accounts = DemoAccounts(house: house)
+        if done == Int.max { return try accounts.remembered() }
+        let city = CityGenerator(population: population, seed: seed)
+        try await fill(house, city, from: done)
+        return try await accounts.make(city)
+    }
+
+    /// How many blocks are in; `Int.max` when all is there.
+    private static func progress(_ house: House, _ population: Int, _ seed: UInt64) async throws -> Int {
+        let row = try await house.database.read { connection in
+            try connection.row("SELECT population, seed, next_block FROM demo_city WHERE id = 1")
+        }
+        guard let row else { return -1 }
+        let (people, sown): (Int, String) = (try row.get(0), try row.get(1))
+        guard people == population, sown == "\(seed)" else {
+            throw GovError("demo.other", .conflict, AppText.anotherCity.filled("\(people)", sown))
+        }
+        let next: Int = try row.get(2)
+        return next == Int(Int32.max) ? Int.max : next
+    }
+
+    /// Runs everything that is not in yet; each step is one action with its entry in the log.
+    static func fill(_ house: House, _ city: CityGenerator, from done: Int) async throws {
+        let platform = Principal.platform("demo-city")
+        if done < 0 { try await house.doors.perform(LayCity(plan: city.plan), as: platform, for: purpose) }
+        let blocks = city.plan.blocks
+        for index in max(0, done)..<blocks.count {
+            let contents = city.contents(of: blocks[index])
+            try await house.doors.perform(LoadBlock(plan: city.plan, contents: contents, index: index), as: platform,
+                                          for: purpose)
+            Terminal.progress("Making the city", done: index + 1, of: blocks.count)
+        }
+    }
+
+    /// Marks that everything is there, accounts included.
+    static func finish(_ house: House) async throws {
+        try await house.database.write { connection in
+            try connection.execute("UPDATE demo_city SET next_block = \(Int(Int32.max)) WHERE id = 1")
+        }
+    }
+}
