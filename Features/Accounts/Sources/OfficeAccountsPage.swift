@@ -12,7 +12,8 @@ struct OfficeAccountsPage: Sendable {
     @Sendable func create(_ visit: Visit) async throws -> Answer {
         do {
             guard let name = AccountName(visit.form["name"] ?? "") else {
-                throw GovError("account.name", .invalid, AccountsText.badName, fields: [.init("name", AccountsText.badName)])
+                throw GovError("account.name", .invalid, AccountsText.badName,
+                               fields: [.init("name", AccountsText.badName)])
             }
             let password = try await accounts.passwords.hash(visit.form["password"] ?? "", for: name)
             let office = visit.principal.scopes(.keepAccounts).first
@@ -69,7 +70,8 @@ struct OfficeAccountsPage: Sendable {
             Table.Column(AccountsText.state),
         ], rows: found.elements.map { row($0, visit) }, empty: AccountsText.noAccount,
             paging: .init(first: first, next: next))
-        let search = HTML.search(Accounts.list.link, value: visit.query["q"] ?? "", label: AccountsText.find, in: language)
+        let search =
+            HTML.search(Accounts.list.link, value: visit.query["q"] ?? "", label: AccountsText.find, in: language)
         let main: HTML = """
             \(done)\(HTML.head(AccountsText.accounts, lead: AccountsText.accountsLead, in: language))\(search)
             <section>\(HTML.table(table, in: language))</section>
@@ -89,9 +91,11 @@ struct OfficeAccountsPage: Sendable {
         }
         let state: HTML = account.isLocked
             ? .tag(.stop, AccountsText.locked, in: language) : .tag(.ok, AccountsText.open, in: language)
-        var buttons = [HTML.press(AccountsText.close, Accounts.close.link(account.id), token, isSecond: true, in: language)]
+        var buttons =
+            [HTML.press(AccountsText.close, Accounts.close.link(account.id), token, isSecond: true, in: language)]
         if account.isLocked {
-            buttons.append(.press(AccountsText.unlock, Accounts.unlock.link(account.id), token, isSecond: true, in: language))
+            buttons.append(.press(AccountsText.unlock, Accounts.unlock.link(account.id), token, isSecond: true,
+                                  in: language))
         }
         let grant = HTML.form(grantForm(account, visit), in: language)
         let more: HTML = """

@@ -35,7 +35,8 @@ enum TaskListPage {
         let language = visit.language
         let list = tasks.elements.isEmpty ? empty : HTML.rows(tasks.elements.map { row($0, visit) }, in: language)
         let first: Link? = visit.query["after"] == nil ? nil : path.link
-        let paging = HTML.paging(.init(first: first, next: tasks.next.map { path.link.adding("after", $0.description) }),
+        let paging =
+            HTML.paging(.init(first: first, next: tasks.next.map { path.link.adding("after", $0.description) }),
                                  in: language)
         let other: HTML = path == TaskDesk.mine
             ? .button(TaskText.officeAll, TaskDesk.office.link, isSecond: true, in: language)

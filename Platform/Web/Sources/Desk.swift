@@ -15,7 +15,8 @@ struct Desk: Sendable {
             var visit = visit
             if route.method == .post {
                 let body = try await read(request, limit: route.bodyLimit)
-                guard let form = URLEncoded.read(body) else { throw GovError("form.unreadable", .invalid, WebText.badForm) }
+                guard let form = URLEncoded.read(body)
+                else { throw GovError("form.unreadable", .invalid, WebText.badForm) }
                 try guardForm(request, visit, token: form["form-token"])
                 visit.form = form
             }
@@ -45,7 +46,8 @@ struct Desk: Sendable {
     func refuse(_ request: Request, _ context: VisitContext, _ status: HTTPResponse.Status) async -> Response {
         let isCall = request.uri.path.hasPrefix("/api/")
         let error = status == .methodNotAllowed
-            ? GovError("request.method", .notFound, WebText.wrongMethod) : GovError("page.unknown", .notFound, WebText.noPage)
+            ? GovError("request.method", .notFound, WebText.wrongMethod)
+            : GovError("page.unknown", .notFound, WebText.noPage)
         return await answer(request, context, pattern: "none", refuse: { error, visit in
             isCall ? ErrorAnswer.json(error, language: visit.language, requestID: visit.requestID)
                 : ErrorAnswer.page(error, visit)
@@ -111,7 +113,8 @@ struct Desk: Sendable {
     /// Refuses a form or call that another site sent with our reader's cookie (OWASP: token and origin both).
     private func guardForm(_ request: Request, _ visit: Visit, token: String?) throws(GovError) {
         let expired = GovError("form.expired", .denied, WebText.formExpired)
-        if let fetchSite = request.headers[.secFetchSite], fetchSite != "same-origin", fetchSite != "none" { throw expired }
+        if let fetchSite = request.headers[.secFetchSite], fetchSite != "same-origin",
+           fetchSite != "none" { throw expired }
         if let origin = request.headers[.origin], origin != "null" {
             let host = request.head.authority ?? ""
             guard origin == "http://\(host)" || origin == "https://\(host)" else { throw expired }
@@ -139,11 +142,13 @@ struct Desk: Sendable {
         return String(forwarded.filter { $0 != " " }.prefix(64))
     }
 
-    /// Faults of ours and refusals worth a look go to the operator's log, by code and place, never with a person's data.
+    /// Faults of ours and refusals worth a look go to the operator's log, by code and place, never with a person's
+    /// data.
     private func record(_ error: GovError, _ visit: Visit, _ pattern: String) {
         let level: Logger.Level = error.kind == .internal || error.kind == .unavailable ? .error : .notice
         site.logger.log(level: level, "refused", metadata: [
-            "id": "\(visit.requestID)", "route": "\(pattern)", "code": "\(error.code)", "detail": "\(error.detail ?? "")",
+            "id": "\(visit.requestID)", "route": "\(pattern)", "code": "\(error.code)",
+            "detail": "\(error.detail ?? "")",
             "place": "\(error.file):\(error.line)",
         ])
     }
