@@ -53,11 +53,13 @@ let package = Package(
         feature("Home", on: ["Access", "HTML", "Kernel", "Web"]),
         feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"]),
         feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
+        feature("PublicLog", on: ["Access", "HTML", "Kernel", "Merkle", "Web"]),
         feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"]),
         feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"]),
-        app(on: ["Access", "Accounts", "City", "Geography", "HTML", "Home", "Kernel", "Merkle", "MyData", "Notices",
-                 "Records", "Registers", "Store", "Stores", "TaskDesk", "Web", "Work"],
-            [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio], tests: ["TestKit", "TestStores"]),
+        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "FEEL", "Geography", "HTML", "HealthCertificate", "Home", "Kernel", "Merkle", "MyData", "Notices", "PublicLog",
+                 "Records", "Registers", "Store", "Stores", "Surveillance", "Tabular", "TaskDesk", "Web", "Work"],
+            [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio, .nioHTTP1, .unixSignals],
+            tests: ["TestKit", "TestStores"]),
         house(),
         tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
@@ -153,6 +155,8 @@ extension Target.Dependency {
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
     static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let swiftASN1 = product(name: "SwiftASN1", package: "swift-asn1")

@@ -3,8 +3,8 @@ import Kernel
 
 /// Every role × every place × one action or lookup: who is let in, held against who should be.
 ///
-/// The roles that should be let in are named by the test, and where a duty counts is a table here, so the matrix does not
-/// ask the code under test what is right.
+/// The roles that should be let in are named by the test, and where a duty counts is a table here, so the matrix does
+/// not ask the code under test what is right.
 /// ```swift
 /// let matrix = PermissionMatrix(target: office, roles: book.roles)
 /// let misfits = try await matrix.misfits(holders: ["data-administrator"]) { principal in
@@ -43,7 +43,8 @@ package struct PermissionMatrix: Sendable {
     ///   - target: what the action is about: a county and one of its departments.
     ///   - roles: all that there are.
     package init(target: Scope, roles: [Role]) {
-        precondition(target.department != nil && target.division.level == .county, "the target is a county's department")
+        precondition(target.department != nil && target.division.level == .county,
+                     "the target is a county's department")
         self.target = target
         self.roles = roles
     }
@@ -64,8 +65,8 @@ package struct PermissionMatrix: Sendable {
         }
     }
 
-    /// Runs the action once for each cell, for somebody without duties, for the public, and for another holder's duty in
-    /// two places. A refusal for another reason than rights counts as let in.
+    /// Runs the action once for each cell, for somebody without duties, for the public, and for another holder's duty
+    /// in two places. A refusal for another reason than rights counts as let in.
     ///
     /// - Parameters:
     ///   - holders: the names of the roles that should be let in.

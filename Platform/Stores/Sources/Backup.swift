@@ -35,6 +35,8 @@ package enum Backup {
         do {
             try partial.truncate(atOffset: 0)
             let migrations = try await Migrations.applied(on: database)
+            // Made here, so that no other account can read it.
+            try BackupFile.created(dump).close()
             try await database.dump(to: dump)
             let head = BackupHead(engine: database.engine, createdAt: now,
                                   expiresAt: now.advanced(bySeconds: Int64(keepDays) * 86_400),

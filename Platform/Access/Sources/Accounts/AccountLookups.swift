@@ -145,7 +145,8 @@ package struct MySessions: Lookup {
         let rows = try door.connection.rows("""
             SELECT id, created_at, seen_at, expires_at, address, agent, key FROM session
             WHERE account = \(account) AND expires_at > \(door.now)
-            AND seen_at > \(door.now.advanced(bySeconds: -policy.idleSeconds)) ORDER BY created_at DESC, id DESC LIMIT 100
+            AND seen_at > \(door.now.advanced(bySeconds: -policy.idleSeconds))
+            ORDER BY created_at DESC, id DESC LIMIT 100
             """)
         return try rows.map { row in
             SessionListed(id: try row.get(0), createdAt: try row.get(1), seenAt: try row.get(2),

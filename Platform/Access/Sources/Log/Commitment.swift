@@ -3,11 +3,11 @@ import Merkle
 
 /// What the log commits to for an entry, so that it can be proved to each person concerned without naming the others.
 ///
-/// An entry that lists no subjects one by one is committed to as it is: SHA-256(salt || encoding). In one that lists some,
-/// the list gives way to its number and the root of a tree over it (the open form), each subject hidden by a salt of its
-/// own; a person is shown the open form and their own place in the tree. All salts come from the one that is stored with
-/// the entry: the first 16 bytes of SHA-256(salt || 0) for the open form, and of SHA-256(salt || 1 || place) for a
-/// subject, whose leaf is that and the subject's number. Erasing the salt hides them all.
+/// An entry that lists no subjects one by one is committed to as it is: SHA-256(salt || encoding). In one that lists
+/// some, the list gives way to its number and the root of a tree over it (the open form), each subject hidden by a
+/// salt of its own; a person is shown the open form and their own place in the tree. All salts come from the one that
+/// is stored with the entry: the first 16 bytes of SHA-256(salt || 0) for the open form, and of SHA-256(salt || 1 ||
+/// place) for a subject, whose leaf is that and the subject's number. Erasing the salt hides them all.
 enum Commitment {
     static let saltBytes = 16
 

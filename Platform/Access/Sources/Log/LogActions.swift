@@ -2,8 +2,8 @@ import Kernel
 import Merkle
 import Store
 
-/// Takes in the cosignature of a registered witness under one of the log's heads. Anybody may bring it; the signature is
-/// what counts.
+/// Takes in the cosignature of a registered witness under one of the log's heads. Anybody may bring it; the signature
+/// is what counts.
 package struct CosignHead: Action {
     package static let name = "log.cosign"
     package static let permission = Permission.none
@@ -110,8 +110,8 @@ package struct RemoveWitness: Action {
 
 /// Erases the content of entries whose time of retention is over; a job of the platform, in small steps.
 ///
-/// Who did what to whom is gone, the leaf and every proof of the order stay. The erasure is itself an entry, which names
-/// the numbers.
+/// Who did what to whom is gone, the leaf and every proof of the order stay. The erasure is itself an entry, which
+/// names the numbers.
 package struct EraseEntries: Action {
     package static let name = "log.erase"
     package static let permission = Permission.none

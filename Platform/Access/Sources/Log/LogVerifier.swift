@@ -4,9 +4,9 @@ package import Store
 
 /// Checks the whole log as it is stored, without trusting any of it but the log's public key.
 ///
-/// Every present content must match its commitment, the numbers must run from 0 without a gap, every stored tile and every
-/// head must be that of the leaves, and every signature must fit. It reads in parts, each on a snapshot of its own, so it
-/// holds up nobody, and keeps one part in memory; what is numbered meanwhile is left for the next time.
+/// Every present content must match its commitment, the numbers must run from 0 without a gap, every stored tile and
+/// every head must be that of the leaves, and every signature must fit. It reads in parts, each on a snapshot of its
+/// own, so it holds up nobody, and keeps one part in memory; what is numbered meanwhile is left for the next time.
 package struct LogVerifier: Sendable {
     /// What was checked.
     package struct Report: Hashable, Sendable {
@@ -137,8 +137,8 @@ struct LogVerifierRun: Sendable {
             throw Misfit(sequence: sequence, reason: "no signed head covers it")
         }
         let stray = try connection.row("""
-            SELECT MIN(size) FROM (SELECT size FROM log_head WHERE size <= 0 UNION ALL SELECT size FROM log_cosignature c
-            WHERE NOT EXISTS (SELECT 1 FROM log_head h WHERE h.size = c.size)) AS strays
+            SELECT MIN(size) FROM (SELECT size FROM log_head WHERE size <= 0
+            UNION ALL SELECT size FROM log_cosignature c WHERE NOT EXISTS (SELECT 1 FROM log_head h WHERE h.size = c.size)) AS strays
             """)
         if let size = try stray?.get(0, as: Int?.self) {
             throw Misfit(sequence: max(0, size - 1), reason: "a head or cosignature of size \(size) belongs to no head")
@@ -170,7 +170,9 @@ struct LogVerifierRun: Sendable {
             throw Misfit(sequence: sequence, reason: "its leaf is not in the stored tree")
         }
         let same = leaf.withUnsafeBytes { $0.elementsEqual(bytes[place..<place + MerkleHash.byteCount]) }
-        guard same else { throw Misfit(sequence: sequence, reason: "its commitment is not the leaf in the stored tree") }
+        guard same else {
+            throw Misfit(sequence: sequence, reason: "its commitment is not the leaf in the stored tree")
+        }
     }
 
     private func leaves(_ connection: any Connection, from start: Int, to end: Int) throws -> [Int: [UInt8]] {
@@ -191,7 +193,8 @@ struct LogVerifierRun: Sendable {
             // A tile may have grown since this verification began.
             guard let stored, stored.count >= bytes.count, stored.prefix(bytes.count) == bytes[...] else {
                 let first = tile.index * MerkleTile.width << (8 * tile.level)
-                throw Misfit(sequence: first, reason: "the tile of level \(tile.level) that begins with it does not fit")
+                throw Misfit(sequence: first,
+                             reason: "the tile of level \(tile.level) that begins with it does not fit")
             }
         }
     }
