@@ -10,7 +10,7 @@ people ?= 20000
 .PHONY: run build test check format bench soak slow-types clean
 
 run: build
-	exec $(RELEASE) run --demo $(people) --data data
+	exec $(RELEASE) run --demo $(people)
 
 build:
 	@Scripts/install-packages run

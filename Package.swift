@@ -45,7 +45,8 @@ let package = Package(
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
         platform("Stores", on: ["Kernel", "Store", "StorePostgres", "StoreSQLite"], [.crypto], tests: ["TestStores"]),
         platform("Web", on: ["Access", "HTML", "Kernel", "Store"],
-                 [.httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .log, .nio, .nioSSL]),
+                 [.httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .log, .nio, .nioSSL],
+                 tests: ["Stores", "TestSite", "TestStores"], snapshots: true),
         platform("Work", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestAccess", "TestStores"]),
         part("City", on: ["Kernel"]),
         feature("Accounts", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
@@ -62,6 +63,9 @@ let package = Package(
         house(),
         tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
+        tool("TestSite", "TestKit/Site",
+             on: ["Access", "Kernel", "Store", "Stores", "TestKit", "TestStores", "Web"],
+             [.httpTypes, .hummingbird, .log, .nio]),
         tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
     ].flatMap { $0 }
 )
@@ -75,13 +79,15 @@ func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.De
 
 /// One of the six nouns, or what carries them. `tests` lists what only its tests use.
 func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
-              tests: [String] = []) -> [Target] {
-    floor("Platform", name, targets, outside, .strict, tests: tests)
+              tests: [String] = [], snapshots: Bool = false) -> [Target] {
+    floor("Platform", name, targets, outside, .strict, tests: tests, snapshots: snapshots)
 }
 
 /// A thing somebody asked for. Features know each other only by contracts, resources and events.
-func feature(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
-    floor("Features", name, targets, outside, .relaxed)
+/// `tests` lists what only its tests use, besides a site without a socket.
+func feature(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
+             tests: [String] = []) -> [Target] {
+    floor("Features", name, targets, outside, .relaxed, tests: ["TestAccess", "TestSite", "TestStores"] + tests)
 }
 
 /// A part of the App floor that is worth a target and tests of its own.

@@ -57,23 +57,28 @@ struct Declarations {
         var words = line.split(separator: " ")[...]
         var isPublic = false, isPrivate = false
         while let word = words.first {
-            if word.hasPrefix("@") || modifiers.contains(word) || access.contains(word) || word.hasPrefix("nonisolated(") {
+            if word.hasPrefix("@") || modifiers.contains(word) || access.contains(word)
+                || word.hasPrefix("nonisolated(") {
                 if word == "public" || word == "package" || word == "open" { isPublic = true }
                 if word == "private" || word == "fileprivate" { isPrivate = true }
                 words = words.dropFirst()
             } else { break }
         }
         guard let kind = words.first, let rest = words.dropFirst().first else { return nil }
-        let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || "=<>+-!&|~*/%".contains($0) && kind == "func" }
+        let name = rest.prefix {
+            $0.isLetter || $0.isNumber || $0 == "_" || "=<>+-!&|~*/%".contains($0) && kind == "func"
+        }
         guard !name.isEmpty || kind == "func" else { return nil }
         if kinds.contains(kind) {
             // `class func` is a function.
             if kind == "class", rest == "func" { return nil }
             let isShared = isPublic && !isPrivate
-            return (Item(name: String(name), line: index, isPublic: isPublic, isShared: isShared, isRequirement: false), true)
+            return (Item(name: String(name), line: index, isPublic: isPublic, isShared: isShared, isRequirement: false),
+                    true)
         }
         guard kind == "func" else { return nil }
-        let isRequirement = requirements.contains(where: { name.hasPrefix($0) && name.dropFirst($0.count).allSatisfy { !$0.isLetter } })
+        let isRequirement =
+            requirements.contains(where: { name.hasPrefix($0) && name.dropFirst($0.count).allSatisfy { !$0.isLetter } })
         return (Item(name: String(name), line: index, isPublic: isPublic, isShared: isPublic,
                      isRequirement: isRequirement), false)
     }

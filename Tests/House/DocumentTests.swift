@@ -45,7 +45,9 @@ struct DocumentTests {
     @Test func `No link in a document is dead`() {
         let faults = tree.paths.filter { $0.hasSuffix(".md") }.flatMap { path -> [String] in
             let folder = path.split(separator: "/").dropLast().map(String.init)
-            return Links.local(tree.text(path)).filter { !tree.has(Links.resolve($0, in: folder)) }.map { "\(path): \($0)" }
+            return Links.local(tree.text(path)).filter { !tree.has(Links.resolve($0, in: folder)) }.map {
+                "\(path): \($0)"
+            }
         }
         #expect(faults == [])
     }

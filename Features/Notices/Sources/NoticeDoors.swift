@@ -23,31 +23,20 @@ package struct PublishNotice: Action {
     package func run(_ door: ActionDoor) throws -> NoticeID {
         try door.authorise(in: scope)
         var faults: [GovError.Field] = []
-        if !Self.fits(title, Self.titleLimit) { faults.append(.init("title-zh-Hans", NoticeText.titleFault)) }
-        if !Self.fits(body, Self.bodyLimit) { faults.append(.init("body-zh-Hans", NoticeText.bodyFault)) }
+        for language in Language.allCases {
+            // Where a language was left out it has the Simplified Chinese, whose fault is told once.
+            func isFaulty(_ text: Text, _ limit: Int) -> Bool {
+                !Self.fits(text[language], limit) && (language == .simplifiedChinese || text[language] != text.hans)
+            }
+            if isFaulty(title, Self.titleLimit) { faults.append(.init("title-\(language.rawValue)", NoticeText.titleFault)) }
+            if isFaulty(body, Self.bodyLimit) { faults.append(.init("body-\(language.rawValue)", NoticeText.bodyFault)) }
+        }
         guard faults.isEmpty else { throw GovError("notice.invalid", .invalid, NoticeText.invalid, fields: faults) }
         return try NoticeStore.add(door, scope: scope, author: door.principal.title, title: title, body: body)
     }
 
-    private static func fits(_ text: Text, _ limit: Int) -> Bool {
-        Language.allCases.allSatisfy { (1...limit).contains(text[$0].unicodeScalars.count) }
-            && !text.hans.allSatisfy(\.isWhitespace)
-    }
-}
-
-/// Writes notices inside an action that has authorised.
-package enum NoticeStore {
-    @discardableResult
-    package static func add(_ door: ActionDoor, scope: Scope, author: String, title: Text, body: Text) throws
-        -> NoticeID {
-        let id = door.makeID(NoticeID.self)
-        try door.connection.execute("""
-            INSERT INTO notice (id, division, department, author, title, body, published_at)
-            VALUES (\(id), \(scope.division), \(scope.department ?? ""), \(author), \(NoticeJSON.encode(title)),
-                \(NoticeJSON.encode(body)), \(door.now))
-            """)
-        door.emit(Event("notice.published", subject: nil, payload: "{\"notice\":\"\(id)\"}"))
-        return id
+    private static func fits(_ text: String, _ limit: Int) -> Bool {
+        (1...limit).contains(text.unicodeScalars.count) && !text.allSatisfy(\.isWhitespace)
     }
 }
 
@@ -64,7 +53,8 @@ package struct WithdrawNotice: Action {
         _ = try door.authorisedScopes()
         let notice = try NoticeByID.find(door.connection, id)
         try door.authorise(in: notice.scope)
-        guard notice.withdrawnAt == nil else { throw GovError("notice.withdrawn", .conflict, NoticeText.withdrawnAlready) }
+        guard notice.withdrawnAt == nil
+        else { throw GovError("notice.withdrawn", .conflict, NoticeText.withdrawnAlready) }
         try door.connection.execute("UPDATE notice SET withdrawn_at = \(door.now) WHERE id = \(id)")
     }
 }
@@ -85,7 +75,10 @@ package struct NewestNotices: Lookup {
     package func run(_ door: LookupDoor) throws -> Page<Notice> {
         door.authorisePublic()
         var query: SQL = "SELECT \(NoticeByID.columns) FROM notice WHERE withdrawn_at IS NULL"
-        if let after, after.keys.count == 2, let time = Int64(after.keys[0]), let id = Int64(after.keys[1]) {
+        if let after {
+            guard after.keys.count == 2, let time = Int64(after.keys[0]), let id = Int64(after.keys[1]) else {
+                throw GovError("page.cursor", .invalid, NoticeText.badCursor)
+            }
             query += " AND (published_at, id) < (\(time), \(id))"
         }
         query += " ORDER BY published_at DESC, id DESC LIMIT \(limit + 1)"
@@ -123,13 +116,16 @@ package struct NoticeByID: Lookup {
     static func read(_ row: Row) throws -> Notice {
         let department: String = try row.get(2)
         let scope = Scope(division: try row.get(1), department: department.isEmpty ? nil : department)
-        return Notice(id: try row.get(0), scope: scope, author: try row.get(3), title: try NoticeJSON.decode(row.get(4)),
+        return Notice(id: try row.get(0), scope: scope, author: try row.get(3),
+                      title: try NoticeJSON.decode(row.get(4)),
                       body: try NoticeJSON.decode(row.get(5)), publishedAt: try row.get(6), withdrawnAt: try row.get(7))
     }
 }
 
 /// Texts as they are kept.
 enum NoticeJSON {
-    static func encode(_ text: Text) throws -> String { String(decoding: try JSONEncoder().encode(text), as: UTF8.self) }
+    static func encode(_ text: Text) throws -> String {
+        String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+    }
     static func decode(_ text: String) throws -> Text { try JSONDecoder().decode(Text.self, from: Data(text.utf8)) }
 }
