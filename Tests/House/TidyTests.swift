@@ -5,7 +5,8 @@ struct TidyTests {
     let tree = Tree.whole
 
     @Test func `Every Swift file is tidy`() {
-        let faults = tree.sources.flatMap { Tidy.faults($0) }
+        let requirements = Set(tree.sources.flatMap(Declarations.requirements))
+        let faults = tree.sources.flatMap { Tidy.faults($0, requirements: requirements) }
         #expect(faults == [], "\n\(faults.joined(separator: "\n"))\n")
     }
 
