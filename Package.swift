@@ -38,27 +38,33 @@ let package = Package(
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras],
                  tests: ["Stores", "TestAccess", "TestStores"]),
-        platform("Records", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestStores"]),
+        platform("Records", on: ["Access", "FEEL", "Kernel", "Store"], tests: ["Stores", "TestAccess", "TestStores"]),
         platform("Store", on: ["Kernel"]),
         platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
         platform("Stores", on: ["Kernel", "Store", "StorePostgres", "StoreSQLite"], [.crypto], tests: ["TestStores"]),
         platform("Web", on: ["Access", "HTML", "Kernel", "Store"],
-                 [.httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .log, .nio, .nioSSL]),
-        platform("Work", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestStores"]),
+                 [.httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .log, .nio, .nioSSL],
+                 tests: ["Stores", "TestSite", "TestStores"], snapshots: true),
+        platform("Work", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestAccess", "TestStores"]),
         part("City", on: ["Kernel"]),
         feature("Accounts", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
         feature("Home", on: ["Access", "HTML", "Kernel", "Web"]),
         feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"]),
         feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
+        feature("PublicLog", on: ["Access", "HTML", "Kernel", "Merkle", "Web"]),
         feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"]),
         feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"]),
-        app(on: ["Access", "Accounts", "City", "Geography", "HTML", "Home", "Kernel", "Merkle", "MyData", "Notices",
-                 "Records", "Registers", "Store", "Stores", "TaskDesk", "Web", "Work"],
-            [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio], tests: ["TestKit", "TestStores"]),
+        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "FEEL", "Geography", "HTML", "HealthCertificate", "Home", "Kernel", "Merkle", "MyData", "Notices", "PublicLog",
+                 "Records", "Registers", "Store", "Stores", "Surveillance", "Tabular", "TaskDesk", "Web", "Work"],
+            [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio, .nioHTTP1, .unixSignals],
+            tests: ["TestKit", "TestStores"]),
         house(),
         tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
+        tool("TestSite", "TestKit/Site",
+             on: ["Access", "Kernel", "Store", "Stores", "TestKit", "TestStores", "Web"],
+             [.httpTypes, .hummingbird, .log, .nio]),
         tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
     ].flatMap { $0 }
 )
@@ -72,13 +78,15 @@ func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.De
 
 /// One of the six nouns, or what carries them. `tests` lists what only its tests use.
 func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
-              tests: [String] = []) -> [Target] {
-    floor("Platform", name, targets, outside, .strict, tests: tests)
+              tests: [String] = [], snapshots: Bool = false) -> [Target] {
+    floor("Platform", name, targets, outside, .strict, tests: tests, snapshots: snapshots)
 }
 
 /// A thing somebody asked for. Features know each other only by contracts, resources and events.
-func feature(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
-    floor("Features", name, targets, outside, .relaxed)
+/// `tests` lists what only its tests use, besides a site without a socket.
+func feature(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
+             tests: [String] = []) -> [Target] {
+    floor("Features", name, targets, outside, .relaxed, tests: ["TestAccess", "TestSite", "TestStores"] + tests)
 }
 
 /// A part of the App floor that is worth a target and tests of its own.
@@ -146,6 +154,8 @@ extension Target.Dependency {
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
     static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let swiftASN1 = product(name: "SwiftASN1", package: "swift-asn1")

@@ -3,6 +3,9 @@ import Kernel
 
 /// The options that every command on a database has; all others by `--set`.
 struct CommonOptions: ParsableArguments {
+    @Option(help: "The folder of the embedded database and the keys, where those are not named.")
+    var data: String?
+
     @Option(help: "sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/NAME (YITONG_DATABASE)")
     var database: String?
 
@@ -30,6 +33,10 @@ struct CommonOptions: ParsableArguments {
     /// Options before the environment, the environment before the standard.
     func values() throws -> Setting.Values {
         var options: [String: String] = [:]
+        if let data {
+            options["database"] = "sqlite:\(data)/yitong.sqlite"
+            options["keys"] = "\(data)/keys"
+        }
         for pair in set {
             guard let equals = pair.firstIndex(of: "=") else {
                 throw ValidationError("--set takes name=value, not “\(pair)”.")

@@ -3,6 +3,7 @@ import Accounts
 import Home
 import MyData
 import Notices
+import PublicLog
 import Records
 import Registers
 import Store
@@ -13,7 +14,7 @@ import Work
 /// The features of the house. A feature is added here by one line.
 enum FeatureList {
     static func all(accounts: Accounts) -> [Feature] {
-        [Home.feature, MyData.feature(sets: SetResolvers()), TaskDesk.feature, Registers.feature, Notices.feature,
+        [Home.feature, PublicLog.feature, MyData.feature(sets: SetResolvers()), TaskDesk.feature, Registers.feature, Notices.feature,
          accounts.feature]
     }
 

@@ -71,6 +71,11 @@ struct House: Sendable {
         return try await Stores.open(location, store)
     }
 
+    /// The database to read and copy, while a server may be running on it.
+    static func openBeside(_ settings: Setting.Values) async throws -> any Dumping {
+        try await Stores.openBeside(try DatabaseLocation(settings.text("database") ?? ""))
+    }
+
     /// The keys; new ones are made where the setting's file does not exist and the database does not either.
     static func openKeys(_ settings: Setting.Values) throws -> KeyFile {
         let path = settings.text("keys") ?? "data/keys"

@@ -4,6 +4,8 @@ import Hummingbird
 import Kernel
 import Logging
 import ServiceLifecycle
+import Store
+import UnixSignals
 import Web
 
 /// `yitong run`

@@ -45,8 +45,7 @@ package struct TestPlace: Sendable {
     /// A schema in the PostgreSQL that `YITONG_TEST_POSTGRES` names.
     package static func schema() async throws -> TestPlace {
         guard let url = ProcessInfo.processInfo.environment["YITONG_TEST_POSTGRES"] else {
-            throw StoreError.unusable(
-                "YITONG_TEST_POSTGRES names no server. Run the tests under Scripts/with-postgres.")
+            throw StoreError.unusable("YITONG_TEST_POSTGRES is not set: run the tests under Scripts/with-postgres.")
         }
         let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
         guard let schema = Identifier(name) else { preconditionFailure("\(name) is no name") }

@@ -71,7 +71,7 @@ enum DemoCity {
     /// Marks that everything is there, accounts included.
     static func finish(_ house: House) async throws {
         try await house.database.write { connection in
-            try connection.execute("UPDATE demo_city SET next_block = \(Int(Int32.max)) WHERE id = 1")
+            _ = try connection.execute("UPDATE demo_city SET next_block = \(Int(Int32.max)) WHERE id = 1")
         }
     }
 }

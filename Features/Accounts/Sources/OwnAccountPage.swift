@@ -37,9 +37,14 @@ struct OwnAccountPage: Sendable {
             return .redirect(Site.account.link.adding("done", "password"))
         } catch let error as GovError where error.kind == .invalid || error.kind == .tooMany {
             var form = passwordForm(visit)
-            form.report(error)
-            return try await page(visit, form, status: 422)
+            form.report(error.code == "account.password" ? Self.ofNewPassword(error) : error)
+            return try await page(visit, form, status: error.kind == .tooMany ? 429 : 422)
         }
+    }
+
+    /// A password that is too easy is the new one, which this form calls otherwise.
+    private static func ofNewPassword(_ error: GovError) -> GovError {
+        GovError(error.code, error.kind, error.message, fields: [.init("new", error.message)])
     }
 
     private func page(_ visit: Visit, _ form: Form, status: Int = 200) async throws -> Answer {

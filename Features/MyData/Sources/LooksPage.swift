@@ -12,8 +12,12 @@ struct LooksPage: Sendable {
         let looks =
             try await visit.look(WhoLooked(after: visit.cursor(), includesOwn: own, sets: sets), for: .ownRights)
         let language = visit.language
-        let first: Link? = visit.query["after"] == nil ? nil : MyData.looks.link
-        let next = looks.next.map { MyData.looks.link.adding("after", $0.description) }
+        let list = own ? MyData.looks.link.adding("own", "1") : MyData.looks.link
+        let first: Link? = visit.query["after"] == nil ? nil : list
+        let next = looks.next.map { list.adding("after", $0.description) }
+        let other: HTML = own
+            ? .button(MyDataText.othersOnly, MyData.looks.link, isSecond: true, in: language)
+            : .button(MyDataText.ownToo, MyData.looks.link.adding("own", "1"), isSecond: true, in: language)
         let table = Table(MyDataText.looks, isCaptionShown: false, columns: [
             Table.Column(MyDataText.when), Table.Column(MyDataText.who), Table.Column(MyDataText.what),
             Table.Column(MyDataText.why), Table.Column(MyDataText.proof),
@@ -23,6 +27,7 @@ struct LooksPage: Sendable {
             \(HTML.head(MyDataText.looks, lead: MyDataText.looksLead, in: language))
             <section>\(HTML.table(table, in: language))</section>
             <p class="small">\(MyDataText.checkHint, language)</p>
+            \(HTML.actions([other]))
             """
         return visit.page(MyDataText.looks, under: MyData.looks, main)
     }

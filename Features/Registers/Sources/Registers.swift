@@ -15,7 +15,10 @@ package enum Registers {
     package static let feature: Feature = {
         var feature = Feature("Registers")
         feature.migrations = RecordsMigrations.all
-        feature.permissions = [RegisterRights.readPeople, RecordRights.publish, RecordRights.write, RecordRights.browse]
+        feature.permissions = [RegisterRights.readPeople, RegisterRights.readPlaces, RecordRights.publish, RecordRights.write, RecordRights.browse]
+        feature.purposes = [RegisterRights.service, RecordRights.openness, RecordRights.directory,
+                            RecordRights.registration]
+        feature.deeds = RegisterText.deeds
         feature.navigation = [
             NavigationItem(RegisterText.people, people, order: 30) { $0.holds(RegisterRights.readPeople) },
             NavigationItem(RegisterText.map, map, order: 40) { _ in true },

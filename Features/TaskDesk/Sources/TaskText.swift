@@ -74,4 +74,20 @@ enum TaskText {
         "escalated": Text("逾期上报", "逾期上報", "Escalated", "Передана выше"),
         "closed": Text("办结", "辦結", "Closed", "Закрыта"),
     ]
+
+    static let onlyFree = Text("只看没人接手的", "只看沒人接手的", "Only those nobody has taken on", "Только свободные")
+    static let withTaken = Text("全部显示", "全部顯示", "Show all", "Показать все")
+
+    /// What actions on tasks do, in words for the person concerned.
+    static let deeds = [
+        "task.mine": Text("查看自己的待办", "查看自己的待辦", "Looked at their tasks", "Просмотр своих задач"),
+        "task.office": Text("查看本单位的待办", "查看本單位的待辦", "Looked at the office's tasks", "Просмотр задач учреждения"),
+        "task.show": Text("查看一件待办", "查看一件待辦", "Looked at a task", "Просмотр задачи"),
+        "task.claim": Text("接手待办", "接手待辦", "Took a task on", "Задача взята"),
+        "task.release": Text("退回待办", "退回待辦", "Gave a task back", "Задача возвращена"),
+        "task.stop-clock": Text("停止计时", "停止計時", "Stopped the clock", "Отсчёт остановлен"),
+        "task.resume-clock": Text("恢复计时", "恢復計時", "Started the clock again", "Отсчёт возобновлён"),
+        "task.complete": Text("办结待办", "辦結待辦", "Closed a task", "Задача закрыта"),
+        "task.escalate": Text("逾期上报", "逾期上報", "Escalated what was overdue", "Просроченное передано выше"),
+    ]
 }

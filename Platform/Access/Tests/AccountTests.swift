@@ -15,7 +15,8 @@ import Testing
     func `An account is opened once, with all its faults told at once`(engine: Engine) async throws {
         try await World.with(engine) { world in
             let password = try await hash(world)
-            func create(_ name: String, _ title: String = "Officer 8", subject: Int64? = nil) async throws -> AccountID {
+            func create(_ name: String, _ title: String = "Officer 8", subject: Int64? = nil) async throws
+                -> AccountID {
                 let create = CreateAccount(name: name, title: title, office: World.office,
                                            subject: subject.map(SubjectID.init(rawValue:)), password: password)
                 return try await world.doors.perform(create, as: world.officer(), for: .administration)
@@ -121,7 +122,9 @@ import Testing
     }
 
     @Test(arguments: TestStore.engines)
-    func `The list of accounts keeps to the offices one may see, filtered and page by page`(engine: Engine) async throws {
+    func `The list of accounts keeps to the offices one may see, filtered and page by page`(
+        engine: Engine
+    ) async throws {
         try await World.with(engine) { world in
             let offices = [World.office, World.scope(990_102_000_000, "health"), World.scope(990_102_003_000, "data"),
                            World.scope(990_103_000_000, "data")]
@@ -130,7 +133,8 @@ import Testing
             }
             let some = try await world.open("zz.8")
             try await world.grant(some, World.clerk, World.office)
-            func names(_ scope: Scope, limit: Int = 3, _ filter: AccountsByOffice.Filter = .init()) async throws -> [String] {
+            func names(_ scope: Scope, limit: Int = 3, _ filter: AccountsByOffice.Filter = .init()) async throws
+                -> [String] {
                 var found: [String] = []
                 var cursor: Cursor?
                 repeat {
@@ -171,7 +175,8 @@ import Testing
             for _ in 0..<5 { _ = await world.code("officer.8", "wrong wrong") }
             let policy = SignInPolicy(lockAfter: 5 + 1)
             func first() async throws -> AccountListed? {
-                try await world.doors.look(AccountsByOffice(attempts: policy), as: world.officer(), for: .administration)
+                try await world.doors.look(AccountsByOffice(attempts: policy), as: world.officer(),
+                                           for: .administration)
                     .elements.first
             }
             #expect(try await first()?.isLocked == false)
@@ -196,7 +201,8 @@ import Testing
             let doors = world.doors
             let cases: [(name: String, holders: Set<String>, others: Bool, run: (Principal) async throws -> Void)] = [
                 ("create", ["data-administrator"], false, {
-                    let create = CreateAccount(name: "!", title: "", office: World.office, subject: nil, password: password)
+                    let create = CreateAccount(name: "!", title: "", office: World.office, subject: nil,
+                                               password: password)
                     _ = try await doors.perform(create, as: $0, for: .administration)
                 }),
                 ("unlock", ["data-administrator"], false, {
@@ -216,7 +222,9 @@ import Testing
                     try await doors.perform(RevokeSession(session: SessionID(rawValue: 1)), as: $0, for: .account)
                 }),
                 ("sign out", [], true, { try await doors.perform(SignOut(token: token), as: $0, for: .account) }),
-                ("my sessions", [], true, { _ = try await doors.look(MySessions(current: token), as: $0, for: .account) }),
+                ("my sessions", [], true, {
+                    _ = try await doors.look(MySessions(current: token), as: $0, for: .account)
+                }),
                 ("who looked", [], true, {
                     _ = try await doors.look(WhoLooked(sets: SetResolvers()), as: $0, for: .ownRights)
                 }),

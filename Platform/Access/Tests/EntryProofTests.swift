@@ -43,7 +43,9 @@ import Testing
                     #expect(checked.entry.name == "test.read" && checked.entry.office == World.office)
                     // In the evidence the own number stands once, and of the others no trace.
                     let evidence = try LogProof(Array(proof.utf8)).extra
-                    let windows = Set((0...(evidence.count - 8)).map { evidence[$0..<$0 + 8].reduce(0) { $0 << 8 | Int64($1) } })
+                    let windows = Set((0...(evidence.count - 8)).map { start in
+                        evidence[start..<start + 8].reduce(0) { $0 << 8 | Int64($1) }
+                    })
                     #expect((1...Int64(count)).filter { windows.contains($0 << 40 | 0xABCD) } == [Int64(place)])
                 }
             }
@@ -126,7 +128,8 @@ import Testing
         try await World.with(engine) { world in
             try await world.append(.subject(SubjectID(rawValue: 5)))
             try await world.sequencer().drain()
-            let witness = try NoteSigner(name: "court.example/w", kind: .cosignature, seed: [UInt8](repeating: 5, count: 32))
+            let witness = try NoteSigner(name: "court.example/w", kind: .cosignature,
+                                         seed: [UInt8](repeating: 5, count: 32))
             try await world.doors.perform(AddWitness(key: witness.key.description, office: World.office),
                                           as: world.officer(), for: .administration)
             let key = try world.logKey
@@ -134,7 +137,9 @@ import Testing
                 Array(try await world.database.read { try EntryProof.make($0, sequence: 0, for: nil) }.utf8)
             }
             let before = try await proof()
-            #expect(throws: GovError.self) { try EntryProof(checking: before, log: key, witnesses: [witness.key], quorum: 1) }
+            #expect(throws: GovError.self) {
+                try EntryProof(checking: before, log: key, witnesses: [witness.key], quorum: 1)
+            }
             let note = try #require(try await world.doors.look(LatestHead(), as: .anonymous, for: .oversight))
             var signed = try SignedNote(note)
             try signed.sign(witness, seconds: 77)

@@ -9,7 +9,8 @@ import TestStores
 import Testing
 
 @Suite struct LogWitnessTests {
-    private let signer = try? NoteSigner(name: "court.example/w", kind: .cosignature, seed: [UInt8](repeating: 5, count: 32))
+    private let signer = try? NoteSigner(name: "court.example/w", kind: .cosignature,
+                                         seed: [UInt8](repeating: 5, count: 32))
 
     private func witness(_ world: World, of other: World? = nil, at path: String) throws -> LogWitness {
         let doors = (other ?? world).doors
@@ -24,7 +25,8 @@ import Testing
     }
 
     private func with(_ engine: Engine, _ body: (World, String) async throws -> Void) async throws {
-        let path = FileManager.default.temporaryDirectory.appendingPathComponent("yitong-seen-\(UUID().uuidString)").path
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("yitong-seen-\(UUID().uuidString)").path
         defer {
             for size in 0...20 { try? FileManager.default.removeItem(atPath: "\(path).refused-\(size)") }
             try? FileManager.default.removeItem(atPath: path)
@@ -38,7 +40,9 @@ import Testing
     }
 
     @Test(arguments: TestStore.engines)
-    func `A witness countersigns each head that grew out of the last, also after a restart`(engine: Engine) async throws {
+    func `A witness countersigns each head that grew out of the last, also after a restart`(
+        engine: Engine
+    ) async throws {
         try await with(engine) { world, path in
             let sequencer = try world.sequencer()
             // The registration itself is the first entry.
@@ -54,6 +58,23 @@ import Testing
             #expect(verified.map(\.seconds) == [world.clock.now.milliseconds / 1000])
             let report = try await LogVerifier(database: world.database, log: try world.logKey).verify()
             #expect(report.cosignatures == 2)
+        }
+    }
+
+    @Test(arguments: TestStore.engines)
+    func `A signature that was kept but did not arrive is handed in once more`(engine: Engine) async throws {
+        try await with(engine) { world, path in
+            try await world.append()
+            try await world.sequencer().drain()
+            #expect(try await witness(world, at: path).round() == .signed(size: 2, before: 0))
+            for expected in [0, 1, 1] {
+                if expected == 0 { try await world.execute("DELETE FROM log_cosignature") }
+                #expect(try await witness(world, at: path).round() == .unchanged(size: 2))
+                #expect(try await world.count("log_cosignature") == 1)
+                // The registration and the first and second handing in, and no more.
+                let entries = try await world.count("log_pending")
+                #expect(entries == 2)
+            }
         }
     }
 

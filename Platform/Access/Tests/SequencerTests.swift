@@ -57,7 +57,8 @@ import Testing
                 }
             }
             let code = await World.code {
-                _ = try await world.doors.look(ConsistencyOfHeads(first: 5, second: 999), as: .anonymous, for: .oversight)
+                _ = try await world.doors.look(ConsistencyOfHeads(first: 5, second: 999), as: .anonymous,
+                                               for: .oversight)
             }
             #expect(code == "log.range")
         }
@@ -81,7 +82,9 @@ import Testing
     }
 
     @Test(arguments: [3, 4, 5] as [UInt64])
-    func `A failure at any statement leaves a log that fits, and nothing acknowledged is lost`(seed: UInt64) async throws {
+    func `A failure at any statement leaves a log that fits, and nothing acknowledged is lost`(
+        seed: UInt64
+    ) async throws {
         try await World.with(.sqlite, seed: seed) { world in
             var generator = SeededGenerator(seed: seed)
             let faulty = FaultyDatabase(world.database)
@@ -93,7 +96,8 @@ import Testing
                 }
                 faulty.failAfter(statements: Int.random(in: 1...12, using: &generator))
                 // A new one each time, as after a kill.
-                let sequencer = Sequencer(database: faulty, signer: try world.keys.logSigner(), time: world.clock.source,
+                let sequencer = Sequencer(database: faulty, signer: try world.keys.logSigner(),
+                                          time: world.clock.source,
                                           batch: Int.random(in: 1...30, using: &generator))
                 _ = try? await sequencer.drain()
                 _ = try? await AccessIndexer(database: faulty, batch: 10).drain()
@@ -116,7 +120,8 @@ import Testing
         try await World.with(engine) { world in
             for _ in 0..<300 { try await world.append() }
             try await world.sequencer().drain()
-            try await world.execute("UPDATE log_tile SET hashes = \([UInt8](repeating: 7, count: 44 * 32)) WHERE place = 1")
+            let other = [UInt8](repeating: 7, count: 44 * 32)
+            try await world.execute("UPDATE log_tile SET hashes = \(other) WHERE place = 1")
             try await world.append()
             let code = await World.code { try await world.sequencer().step() }
             #expect(code == "log.damaged")

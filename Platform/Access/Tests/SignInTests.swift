@@ -116,7 +116,8 @@ import Testing
     }
 
     @Test func `The pool refuses what it cannot serve`() async throws {
-        let pool = PasswordPool(random: .seeded(1), cost: PasswordCost(n: 1 << 12, r: 8, p: 1), workers: 1, queueLimit: 2)
+        let pool = PasswordPool(random: .seeded(1), cost: PasswordCost(n: 1 << 12, r: 8, p: 1),
+                                workers: 1, queueLimit: 2)
         let name = try #require(AccountName("officer"))
         let codes = await withTaskGroup(of: String?.self) { group in
             for _ in 0..<40 {
@@ -140,7 +141,8 @@ import Testing
         #expect(try await pool.prove("passwore", against: known) == nil)
     }
 
-    @Test(arguments: ["short", "officer.7-officer.7", "aaaaaaaaaaaaaaa", "abababababab", String(repeating: "密码很长", count: 200)])
+    @Test(arguments: ["short", "officer.7-officer.7", "aaaaaaaaaaaaaaa", "abababababab",
+                      String(repeating: "密码很长", count: 200)])
     func `A password that is too easy or too long is refused`(password: String) async throws {
         let pool = PasswordPool(random: .seeded(1), cost: PasswordCost(n: 16, r: 1, p: 1))
         let name = try #require(AccountName("officer.7"))
@@ -170,7 +172,8 @@ extension World {
         Sessions(doors: doors, roles: World.roles, secret: try keys.key(KeyFile.session).secret, policy: policy)
     }
 
-    func signIn(_ name: String, address: String = "10.0.0.1", replacing: SessionToken? = nil) async throws -> SessionToken {
+    func signIn(_ name: String, address: String = "10.0.0.1", replacing: SessionToken? = nil) async throws
+        -> SessionToken {
         try await Authenticator(doors: doors, passwords: passwords)
             .signIn(name: name, password: World.password, address: address, agent: "Browser", replacing: replacing)
     }

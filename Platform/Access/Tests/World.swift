@@ -35,7 +35,9 @@ struct World: Sendable {
 
     /// Runs the body on a new database, once for each engine that there is.
     static func with(_ engine: Engine, seed: UInt64 = 1, _ body: (World) async throws -> Void) async throws {
-        try await TestStore.with(engine, Outbox.migrations + Access.migrations) { try await body(World($0, seed: seed)) }
+        try await TestStore.with(engine, Outbox.migrations + Access.migrations) {
+            try await body(World($0, seed: seed))
+        }
     }
 
     static func scope(_ division: Int64, _ department: String? = nil) -> Scope {
@@ -49,7 +51,9 @@ struct World: Sendable {
 
     var logKey: NoteKey { get throws { try keys.logSigner().key } }
 
-    func officer(_ account: Int64 = 7, _ role: Role = World.administrator, at scope: Scope = World.office) -> Principal {
+    func officer(
+        _ account: Int64 = 7, _ role: Role = World.administrator, at scope: Scope = World.office
+    ) -> Principal {
         Principal(account: AccountID(rawValue: account), subject: nil, title: "Officer \(account)",
                   grants: [Grant(role, in: scope)])
     }

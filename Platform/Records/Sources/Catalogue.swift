@@ -41,8 +41,14 @@ package enum Catalogue {
             """)
     }
 
-    /// Makes a code list, or replaces its words and adds codes. A code in use is never taken out.
+    /// Makes a code list, or replaces its words and adds codes. A code that was published is never taken out.
+    ///
+    /// Throws `code-list.invalid` where it has no name, no code, or one twice, and `code-list.dropped`.
     package static func publish(_ connection: any Connection, _ list: CodeList) throws {
+        let codes = Set(list.codes.map(\.code))
+        guard !list.name.isEmpty, !codes.isEmpty, codes.count == list.codes.count, !codes.contains("") else {
+            throw GovError("code-list.invalid", .invalid, RecordText.badList, detail: list.name)
+        }
         let earlier = try self.list(connection, list.name)
         for code in earlier?.codes ?? [] where list.title(of: code.code) == nil {
             throw GovError("code-list.dropped", .invalid, RecordText.codeDropped.filled(code.code))

@@ -2,15 +2,16 @@
 package enum Decimals {
     /// Reads `-12.5` with two places as -1250; nil if it is no number, has more places or does not fit.
     package static func scaled(_ text: String, places: Int) -> Int64? {
-        let isNegative = text.hasPrefix("-")
-        let parts = text.drop { $0 == "-" || $0 == "+" }.split(separator: ".", omittingEmptySubsequences: false)
-        let signs = text.utf8.count - text.drop { $0 == "-" || $0 == "+" }.utf8.count
-        guard signs <= 1, (1...2).contains(parts.count), !parts[0].isEmpty else { return nil }
-        let fraction = parts.count == 2 ? parts[1] : ""
-        guard parts.count == 1 || !fraction.isEmpty, fraction.count <= places else { return nil }
+        var digits = text.utf8[...]
+        let isNegative = digits.first == UInt8(ascii: "-")
+        if isNegative || digits.first == UInt8(ascii: "+") { digits.removeFirst() }
+        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else { return nil }
+        let fraction = parts.count == 2 ? Array(parts[1]) : []
+        guard fraction.count <= places else { return nil }
+        let zeros = repeatElement(UInt8(ascii: "0"), count: places - fraction.count)
         var result: Int64 = 0
-        for digit in parts[0].utf8 + Array(fraction.utf8)
-            + Array(repeating: 0x30, count: places - fraction.utf8.count) {
+        for digit in Array(parts[0]) + fraction + zeros {
             guard (0x30...0x39).contains(digit) else { return nil }
             let (tens, overflow) = result.multipliedReportingOverflow(by: 10)
             let (sum, overflow2) = tens.addingReportingOverflow(Int64(digit - 0x30))

@@ -64,4 +64,14 @@ package enum FieldType: Hashable, Codable, Sendable {
         case .outline: "BYTES"
         }
     }
+
+    /// Whether every value of the earlier type keeps its meaning in this one, so that a new version may have it.
+    func holds(_ earlier: FieldType) -> Bool {
+        switch (self, earlier) {
+        case (.text(let limit, _), .text(let old, _)): limit >= old
+        case (.integer(let range), .integer(let old)):
+            range.map { range in old.map { range.contains($0.lowerBound) && range.contains($0.upperBound) } ?? false } ?? true
+        default: self == earlier
+        }
+    }
 }

@@ -46,6 +46,8 @@ package struct FieldReader: Sendable {
         switch (field.type, value) {
         case (.text(let limit, _), .text(let text)):
             guard text.unicodeScalars.count <= limit else { return fail(RecordText.tooLong.filled("\(limit)")) }
+            // Neither engine holds it, and nobody means it.
+            guard !text.utf8.contains(0) else { return fail(RecordText.wrongForm) }
             guard pattern?.matches(text) ?? true else { return fail(RecordText.wrongForm) }
         case (.code, .text(let text)):
             guard codes.contains(text) else { return fail(RecordText.unknownCode.filled(text)) }
@@ -57,12 +59,21 @@ package struct FieldReader: Sendable {
             guard number == 0 || number == 1 else { return fail(RecordText.notBoolean) }
         case (.division, .integer):
             guard DivisionCode(value) != nil else { return fail(RecordText.notDivision) }
-        case (.decimal, .integer), (.day, .integer), (.moment, .integer), (.subject, .integer),
-            (.outline, .bytes): break
+        case (.day, .integer(let number)):
+            guard Self.days.contains(number) else { return fail(RecordText.notDay) }
+        case (.moment, .integer(let number)):
+            guard Self.moments.contains(number) else { return fail(RecordText.notMoment) }
+        case (.subject, .integer(let number)):
+            guard number > 0 else { return fail(RecordText.notSubject) }
+        case (.decimal, .integer), (.outline, .bytes): break
         default: return fail(RecordText.wrongType)
         }
         return .success(value)
     }
+
+    /// The years 1 to 9999, so that whatever is kept can be shown.
+    private static let days = Int64(-719_162)...2_932_896
+    private static let moments = days.lowerBound * 86_400_000...days.upperBound * 86_400_000 + 86_399_999
 
     private func fail(_ message: Text) -> Result<Value, FieldFault> { .failure(FieldFault(field.name, message)) }
 }

@@ -68,6 +68,7 @@ package struct WriteRecord: Action {
         }
         try door.authorise(in: resource.owner.scope)
         let checked = try RecordCheck(door.connection, resource).read(values)
+        try Subjects.requireReferences(door.connection, resource, checked)
         let subject: SubjectID
         if let known = self.subject {
             guard try Subjects.kind(door.connection, of: known) == resource.about else {

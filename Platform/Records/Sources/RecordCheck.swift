@@ -17,17 +17,22 @@ package struct RecordCheck {
 
     /// The values if all are right. Throws `record.invalid` with every faulty field.
     package func checked(_ values: [Value]) throws(GovError) -> [Value] {
-        guard values.count == readers.count else {
-            throw GovError("record.invalid", .invalid, RecordText.recordInvalid,
-                           detail: "\(values.count) values for \(readers.count) fields")
-        }
+        try count(values.count)
         try collect(zip(readers, values).map { $0.check($1) })
         return values
     }
 
     /// Reads the texts of a form or a line, one for each field. Throws `record.invalid` with every faulty field.
     package func read(_ texts: [String]) throws(GovError) -> [Value] {
-        try collect(zip(readers, texts).map { $0.read($1) })
+        try count(texts.count)
+        return try collect(zip(readers, texts).map { $0.read($1) })
+    }
+
+    private func count(_ count: Int) throws(GovError) {
+        guard count == readers.count else {
+            throw GovError("record.invalid", .invalid, RecordText.recordInvalid,
+                           detail: "\(count) values for \(readers.count) fields")
+        }
     }
 
     @discardableResult

@@ -17,10 +17,12 @@ enum RecordText {
     static let noResource = Text("目录里没有这个资源。", "目錄裡沒有這個資源。", "The directory has no such resource.",
                                  "В каталоге нет такого ресурса.")
     static let badName = Text(
-        "名称须以小写字母开头，只含小写字母、数字和下划线，且不与系统列重名。",
-        "名稱須以小寫字母開頭，只含小寫字母、數字和底線，且不與系統欄重名。",
-        "A name begins with a lower-case letter, has only lower-case letters, digits and _, and is no system column.",
-        "Имя начинается со строчной латинской буквы и содержит только строчные буквы, цифры и _.")
+        "名称须以小写字母开头，只含小写字母、数字和下划线，且不是系统列、数据库保留字，也不含“_by_”或以“_history”结尾。",
+        "名稱須以小寫字母開頭，只含小寫字母、數字和底線，且不是系統欄、資料庫保留字，也不含「_by_」或以「_history」結尾。",
+        "A name begins with a lower-case letter, has only lower-case letters, digits and _, and is no system column, no "
+            + "word reserved by a database; a resource's has no _by_ and does not end in _history.",
+        "Имя начинается со строчной латинской буквы, содержит только строчные буквы, цифры и _ и не совпадает со "
+            + "служебным столбцом или словом базы данных; имя ресурса не содержит _by_ и не кончается на _history.")
     static let badLevel = Text("安全等级为 1 到 4。", "安全等級為 1 到 4。", "The security level is 1 to 4.",
                                "Уровень защиты — от 1 до 4.")
     static let noBasis = Text("须写明法律依据。", "須寫明法律依據。", "The legal basis must be named.",
@@ -49,6 +51,14 @@ enum RecordText {
                                   "Нет справочника {0}. Сначала опубликуйте его.")
     static let keyRequired = Text("主键字段必须必填。", "主鍵欄位必須必填。", "A field of the key must be required.",
                                   "Поле ключа должно быть обязательным.")
+    static let badIndex = Text(
+        "索引须有不重复的字段，合起来的名称最多 63 个字符，且不与另一个索引相同。",
+        "索引須有不重複的欄位，合起來的名稱最多 63 個字元，且不與另一個索引相同。",
+        "An index names fields once each, is at most 63 characters long in all, and is not there twice.",
+        "Индекс называет поля по одному разу, вместе не длиннее 63 знаков и не повторяется.")
+    static let badList = Text("代码表须有名称，每个代码须唯一且不空。", "代碼表須有名稱，每個代碼須唯一且不空。",
+                              "A code list has a name, and each code is there once and is not empty.",
+                              "У справочника есть имя, каждый код непустой и не повторяется.")
     static let areaType = Text("范围字段须为必填的区划代码。", "範圍欄位須為必填的區劃代碼。",
                                "The area field must be a required division.",
                                "Поле территории должно быть обязательным кодом территории.")

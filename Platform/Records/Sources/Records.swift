@@ -10,6 +10,7 @@ package enum Records {
 
     /// Writes the record of a subject: adds it, or replaces the current one and keeps that in the history.
     ///
+    /// What says the same again, and no other time for it, changes nothing: the first who said it stays its source.
     /// Throws `record.invalid` with every faulty field, and `record.identifier-taken` if a number belongs to another.
     @discardableResult
     package static func put(_ connection: any Connection, _ resource: Resource, _ subject: SubjectID,
@@ -20,7 +21,7 @@ package enum Records {
         let current = try connection.row("SELECT \(trusted: table.columnList) FROM \(table.name) WHERE \(key)")
             .map { try Record(resource, $0) }
         if let current {
-            if current.values == values && current.validTo == provenance.validTo { return .unchanged }
+            if current.values == values && provenance.saysTheSame(as: current) { return .unchanged }
             try retire(connection, table, key, at: provenance.writtenAt)
         }
         try Subjects.claimIdentifiers(connection, resource, subject, values)

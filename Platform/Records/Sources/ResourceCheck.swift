@@ -23,11 +23,16 @@ package struct ResourceCheck {
         checkHead()
         checkFields()
         checkNames()
+        checkIndexes()
         if let earlier { checkChange(from: earlier) }
     }
 
     private mutating func checkHead() {
-        if Identifier(resource.name) == nil || resource.name.utf8.count > 40 { add("name", RecordText.badName) }
+        let name = resource.name
+        // `x_history` would be the history of `x`, and `x_by_y` could be an index of it.
+        if Identifier(name) == nil || name.utf8.count > 40 || name.hasSuffix("_history") || name.contains("_by_") {
+            add("name", RecordText.badName)
+        }
         if !(1...4).contains(resource.securityLevel) { add("security_level", RecordText.badLevel) }
         if resource.legalBasis.hans.isEmpty { add("legal_basis", RecordText.noBasis) }
         switch resource.sharing {
@@ -43,14 +48,15 @@ package struct ResourceCheck {
         if !(1...200).contains(resource.fields.count) { add("fields", RecordText.fieldCount) }
         var seen: Set<String> = []
         for field in resource.fields {
-            if Identifier(field.name) == nil || ResourceTable.systemColumns.contains(field.name) {
+            if Identifier(field.name) == nil || ResourceTable.ownColumns.contains(field.name)
+                || ReservedWords.all.contains(field.name) {
                 add(field.name, RecordText.badName)
             }
             if !seen.insert(field.name).inserted { add(field.name, RecordText.twice) }
             switch field.type {
             case .text(let limit, let pattern):
                 if !(1...100_000).contains(limit) { add(field.name, RecordText.badLimit) }
-                if let pattern, (try? Regex(pattern)) == nil { add(field.name, RecordText.badPattern) }
+                if let pattern, Pattern(pattern) == nil { add(field.name, RecordText.badPattern) }
             case .decimal(let places):
                 if !(0...9).contains(places) { add(field.name, RecordText.badPlaces) }
             default: break
@@ -77,6 +83,16 @@ package struct ResourceCheck {
         }
     }
 
+    private mutating func checkIndexes() {
+        var seen: Set<String> = []
+        for fields in resource.indexes {
+            let name = ResourceTable.indexName(resource.name, fields)
+            let isOnce = seen.insert(name).inserted && Set(fields).count == fields.count
+            if fields.isEmpty || Identifier(name) == nil || !isOnce { add("indexes", RecordText.badIndex) }
+        }
+        if Set(resource.key).count != resource.key.count { add("key", RecordText.twice) }
+    }
+
     private mutating func checkChange(from earlier: Resource) {
         if resource.about != earlier.about { add("about", RecordText.fixed) }
         if resource.key != earlier.key { add("key", RecordText.fixed) }
@@ -85,7 +101,7 @@ package struct ResourceCheck {
                 add(old.name, RecordText.dropped)
                 continue
             }
-            if new.type.column != old.type.column { add(old.name, RecordText.retyped) }
+            if !new.type.holds(old.type) { add(old.name, RecordText.retyped) }
             if new.isRequired && !old.isRequired { add(old.name, RecordText.requiredLater) }
         }
         for new in resource.fields where new.isRequired && !earlier.fields.contains(where: { $0.name == new.name }) {

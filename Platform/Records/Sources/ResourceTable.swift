@@ -17,6 +17,9 @@ package struct ResourceTable: Sendable {
         "subject", "version", "valid_from", "valid_to", "written_at", "written_by", "source", "batch", "mark",
     ]
 
+    /// All names that a field cannot have, since a table has them already.
+    static let ownColumns = systemColumns + ["replaced_at"]
+
     /// The resource must have passed `ResourceCheck`.
     package init(_ resource: Resource) {
         self.resource = resource
@@ -36,9 +39,11 @@ package struct ResourceTable: Sendable {
     package var columnList: String { (Self.systemColumns + columns.map(\.name)).joined(separator: ", ") }
 
     /// Statements that make both tables and their indexes.
+    ///
+    /// That a field is required is checked with the rest of it (`FieldReader`), since a later version may let it be empty.
     package var creation: [String] {
         let own = zip(columns, resource.fields).map { column, field in
-            "\(column) \(field.type.column)\(field.isRequired ? " NOT NULL" : "")"
+            "\(column) \(field.type.column)\(resource.key.contains(field.name) ? " NOT NULL" : "")"
         }
         let system = """
             subject BIGINT NOT NULL, version BIGINT NOT NULL, valid_from BIGINT NOT NULL, valid_to BIGINT, \
@@ -64,6 +69,11 @@ package struct ResourceTable: Sendable {
 
     private func index(_ fields: [String]) -> String {
         let list = (fields + ["subject"]).joined(separator: ", ")
-        return "CREATE INDEX \(name)_by_\(fields.joined(separator: "_")) ON \(name) (\(list))"
+        return "CREATE INDEX \(Self.indexName(resource.name, fields)) ON \(name) (\(list))"
+    }
+
+    /// Unique in the database; `ResourceCheck` sees that it is a name.
+    static func indexName(_ resource: String, _ fields: [String]) -> String {
+        "r_\(resource)_by_\(fields.joined(separator: "_"))"
     }
 }

@@ -40,7 +40,7 @@ package enum Subjects {
                 SELECT subject FROM identifier WHERE scheme = \(scheme) AND value = \(value)
                 """, as: SubjectID.self)
             if let holder, holder != subject {
-                throw GovError("record.identifier-taken", .conflict, RecordText.identifierTaken)
+                throw taken
             }
             if holder == nil {
                 try connection.execute("""
@@ -50,12 +50,50 @@ package enum Subjects {
         }
     }
 
+    /// The same for many rows. Throws `record.identifier-taken` if a number belongs to another, or is there twice.
     static func addIdentifiers(_ connection: any Connection, _ resource: Resource,
                                _ rows: [(subject: SubjectID, values: [Value])]) throws {
-        let found = rows.flatMap { row in
-            identifiers(resource, row.values).map { [Value.text($0), .text($1), row.subject.value] }
+        var holders: [String: [String: SubjectID]] = [:]
+        for row in rows {
+            for (scheme, value) in identifiers(resource, row.values) {
+                let holder = holders[scheme, default: [:]].updateValue(row.subject, forKey: value)
+                if let holder, holder != row.subject { throw taken }
+            }
         }
-        try connection.batch("INSERT INTO identifier (scheme, value, subject) VALUES (?, ?, ?)", found)
+        for (scheme, holders) in holders.sorted(by: { $0.key < $1.key }) {
+            try add(connection, scheme, holders)
+        }
+    }
+
+    private static func add(_ connection: any Connection, _ scheme: String, _ holders: [String: SubjectID]) throws {
+        let values = holders.keys.sorted()
+        var new = holders
+        for start in stride(from: 0, to: values.count, by: 500) {
+            let some = values[start..<min(start + 500, values.count)]
+            try connection.each("""
+                SELECT value, subject FROM identifier WHERE scheme = \(scheme) AND value IN (\(list: some))
+                """) { row in
+                guard let holder = new.removeValue(forKey: try row.get(0)), holder == (try row.get(1)) else { throw taken }
+            }
+        }
+        try connection.batch("INSERT INTO identifier (scheme, value, subject) VALUES (?, ?, ?)",
+                             values.lazy.compactMap { value in
+                                 new[value].map { [Value.text(scheme), .text(value), $0.value] }
+                             })
+    }
+
+    private static var taken: GovError { GovError("record.identifier-taken", .conflict, RecordText.identifierTaken) }
+
+    /// Throws `record.invalid` naming the fields that refer to no subject, or to one of another kind.
+    static func requireReferences(_ connection: any Connection, _ resource: Resource, _ values: [Value]) throws {
+        var faults: [GovError.Field] = []
+        for (field, value) in zip(resource.fields, values) {
+            guard case .subject(let kind) = field.type, let other = SubjectID(value) else { continue }
+            if try self.kind(connection, of: other) != kind { faults.append(.init(field.name, RecordText.notSubject)) }
+        }
+        guard faults.isEmpty else {
+            throw GovError("record.invalid", .invalid, RecordText.recordInvalid, fields: faults)
+        }
     }
 
     private static func identifiers(_ resource: Resource, _ values: [Value]) -> [(String, String)] {

@@ -144,7 +144,9 @@ final class PostgresConnection: Connection {
         if let statement = statements[text], let name = statement.name(for: new) { return name }
         try Dialect.checkLeavesTransaction(text)
         let places = Dialect.placeholders(in: text)
-        guard places == values.count else { throw StoreError.statement("\(values.count) values for \(places)", sql: text) }
+        guard places == values.count else {
+            throw StoreError.statement("\(values.count) values for \(places)", sql: text)
+        }
         // Statements made of changing pieces would fill the server's memory; starting again is simplest.
         if statements.count >= 256 { try forgetStatements() }
         let statement = statements[text] ?? PostgresStatement(Dialect.spelled(text, for: .postgres))
@@ -235,52 +237,5 @@ final class PostgresConnection: Connection {
             fault = first
             throw error
         }
-    }
-}
-
-/// A text prepared once for each set of types.
-private final class PostgresStatement {
-    let spelled: String
-    private var types: [Oid] = []
-    private var names: [[Oid]: String] = [:]
-
-    init(_ spelled: String) { self.spelled = spelled }
-
-    /// A NULL takes the type that its place had before, so that rows with and without it share a statement.
-    func types(with new: [Oid]) -> [Oid] {
-        new.enumerated().map { index, type in
-            type == PostgresType.unknown && index < types.count ? types[index] : type
-        }
-    }
-
-    func name(for new: [Oid]) -> String? { names[types(with: new)] }
-
-    func add(_ name: String, _ types: [Oid]) {
-        self.types = types
-        names[types] = name
-    }
-}
-
-extension String {
-    var trimmed: String {
-        var text = self[...].drop { $0.isWhitespace }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return String(text)
-    }
-}
-
-/// Lends texts to C as an array of strings that ends in a null pointer.
-private func withCStrings<Result>(
-    _ texts: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
-) -> Result {
-    var bytes: [CChar] = []
-    var starts: [Int] = []
-    for text in texts {
-        starts.append(bytes.count)
-        bytes += text.utf8CString
-    }
-    return bytes.withUnsafeBufferPointer { memory in
-        let pointers = starts.map { start in memory.baseAddress?.advanced(by: start) } + [nil]
-        return pointers.withUnsafeBufferPointer { body($0.baseAddress) }
     }
 }

@@ -31,7 +31,8 @@ final class OwnServer {
     func url(of database: String) -> String { "postgres://yitong@127.0.0.1:\(port)/\(database)" }
 
     func create(_ database: String, encoding: String) throws {
-        try server("createdb", ["-h", "127.0.0.1", "-p", "\(port)", "-U", "yitong", "-E", encoding, "-T", "template0", database])
+        let connection = ["-h", "127.0.0.1", "-p", "\(port)", "-U", "yitong"]
+        try server("createdb", connection + ["-E", encoding, "-T", "template0", database])
     }
 
     func start() throws {

@@ -28,7 +28,7 @@ struct PostgresLossTests {
         _ = try await database.write { try $0.execute("INSERT INTO a VALUES (\(id))") }
     }
 
-    @Test func `A server that goes away and comes back is found again, and nothing acknowledged is lost`() async throws {
+    @Test func `A server that goes away is found again, and nothing acknowledged is lost`() async throws {
         let server = try OwnServer()
         let database = try await PostgresDatabase.open(url: server.url)
         _ = try await database.write { try $0.execute("CREATE TABLE a (id BIGINT PRIMARY KEY)") }

@@ -15,11 +15,10 @@ final class SQLiteConnection: Connection {
     /// When the present read must be over; nil without a limit.
     private var deadline: ContinuousClock.Instant?
 
-    /// Opens the file with what every connection needs. `creates` also makes the file.
-    init(path: String, creates: Bool, synchronous: SQLiteDatabase.Synchronous, cacheKilobytes: Int) throws {
+    /// Opens a file that is there, with what every connection needs.
+    init(path: String, synchronous: SQLiteDatabase.Synchronous, cacheKilobytes: Int) throws {
         var handle: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-            | (creates ? SQLITE_OPEN_CREATE : 0)
         let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard let handle else { throw StoreError.unavailable("No memory to open \(path).") }
         self.handle = handle

@@ -48,11 +48,11 @@ package final class SQLiteDatabase: Database {
         precondition((1...64).contains(settings.readers), "readers is 1...64")
         self.path = path
         lock = try FileLock(path: path + ".lock", of: path)
-        func connect(creates: Bool = false) throws -> SQLiteConnection {
-            try SQLiteConnection(path: path, creates: creates, synchronous: settings.synchronous,
-                                 cacheKilobytes: settings.cacheKilobytes)
+        func connect() throws -> SQLiteConnection {
+            try SQLiteConnection(path: path, synchronous: settings.synchronous, cacheKilobytes: settings.cacheKilobytes)
         }
-        let first = try connect(creates: true)
+        SQLiteFile.create(path)
+        let first = try connect()
         try SQLiteFile.adopt(first)
         checkpointer = SQLiteCheckpointer(try connect())
         writer = SQLiteWriter(first, checkpointer, waitingLimit: settings.waitingLimit)

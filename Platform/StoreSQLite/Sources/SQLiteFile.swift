@@ -31,6 +31,14 @@ enum SQLiteFile {
         return String(cString: pointer)
     }
 
+    /// Makes an empty file that only this account can read, unless one is there; the log beside it gets the same
+    /// rights.
+    static func create(_ path: String) {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        // If it cannot be made, opening says why.
+        if descriptor >= 0 { close(descriptor) }
+    }
+
     /// Marks a new file as ours, and refuses one that is not ours or is newer, before anything in it is changed.
     static func adopt(_ connection: SQLiteConnection) throws {
         let application = try number(connection, "PRAGMA application_id")
@@ -44,6 +52,16 @@ enum SQLiteFile {
             try connection.run("COMMIT")
             return
         }
+        try check(connection, application, version)
+        try useLog(connection)
+    }
+
+    /// Refuses a file that is not ours or is newer; changes nothing.
+    static func recognise(_ connection: SQLiteConnection) throws {
+        try check(connection, number(connection, "PRAGMA application_id"), number(connection, "PRAGMA user_version"))
+    }
+
+    private static func check(_ connection: SQLiteConnection, _ application: Int64, _ version: Int64) throws {
         guard application == applicationID else {
             throw StoreError.unusable("""
                 \(connection.path) is a database of another program; nothing in it was changed. Name another file.
@@ -55,7 +73,6 @@ enum SQLiteFile {
                 \(self.version)); nothing in it was changed. Install the newer program, or restore an older backup.
                 """)
         }
-        try useLog(connection)
     }
 
     private static func useLog(_ connection: SQLiteConnection) throws {

@@ -150,9 +150,13 @@ final class SQLiteWriter: Sendable {
             try body()
             try connection.run("RELEASE one")
         } catch {
-            if connection.isInTransaction {
+            guard connection.isInTransaction else { throw error }
+            do {
                 try connection.run("ROLLBACK TO one")
                 try connection.run("RELEASE one")
+            } catch {
+                // What this one wrote must not be committed with the others.
+                connection.rollBack()
             }
             throw error
         }

@@ -17,7 +17,8 @@ import Darwin
 package enum Backup {
     /// Copies the database as it is at one moment to `path`, replacing an older backup there only when all is on disk.
     ///
-    /// Killed in between, it leaves the older backup as it was; `PATH.partial` and `PATH.dump` are used again next time.
+    /// Killed in between, it leaves the older backup as it was; `PATH.partial` and `PATH.dump` are used again next
+    /// time.
     @discardableResult
     package static func create(
         of database: any Dumping, to path: String, now: Timestamp, keepDays: Int
@@ -35,6 +36,8 @@ package enum Backup {
         do {
             try partial.truncate(atOffset: 0)
             let migrations = try await Migrations.applied(on: database)
+            // Made here, so that no other account can read it.
+            try BackupFile.created(dump).close()
             try await database.dump(to: dump)
             let head = BackupHead(engine: database.engine, createdAt: now,
                                   expiresAt: now.advanced(bySeconds: Int64(keepDays) * 86_400),
@@ -52,8 +55,8 @@ package enum Backup {
 
     /// Fills a new place from a backup, wholly or not at all.
     ///
-    /// Throws `StoreError.unusable` if the place is taken, or the backup is damaged, expired, of the other engine, or has
-    /// a step of the schema that is not among `migrations`, that is, was made by a newer program.
+    /// Throws `StoreError.unusable` if the place is taken, or the backup is damaged, expired, of the other engine, or
+    /// has a step of the schema that is not among `migrations`, that is, was made by a newer program.
     @discardableResult
     package static func restore(
         _ path: String, to location: DatabaseLocation, now: Timestamp, migrations: [Migration]

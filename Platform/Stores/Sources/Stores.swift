@@ -38,4 +38,19 @@ package enum Stores {
             return try await PostgresDatabase.open(url: url, settings: own)
         }
     }
+
+    /// Opens a database to read and copy it beside the server that owns it.
+    ///
+    /// Throws `StoreError.unusable` or `.unavailable` with what to do.
+    package static func openBeside(_ location: DatabaseLocation, _ settings: Settings = Settings()) async throws
+        -> any Dumping {
+        switch location {
+        case .sqlite(let path): return try SQLiteGuest(path: path)
+        case .postgres(let url):
+            var own = PostgresDatabase.Settings()
+            own.connections = 1
+            own.statementSeconds = settings.readSeconds
+            return try await PostgresDatabase.open(url: url, settings: own)
+        }
+    }
 }

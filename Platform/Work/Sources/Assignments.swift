@@ -4,8 +4,11 @@ package import Store
 
 /// Opens, changes and reads tasks inside a transaction that an action or lookup holds.
 package enum Assignments {
-    /// Puts a rule in force; tasks that began under an earlier version keep it.
+    /// Puts a rule in force; tasks that began under an earlier version keep it. A version that stands stays as it is.
+    ///
+    /// Throws `work.bad-rule`, and `work.no-calendar`.
     package static func put(_ connection: any Connection, _ rule: TaskRule) throws {
+        guard rule.isWhole else { throw GovError("work.bad-rule", .invalid, WorkText.badRule, detail: rule.kind) }
         _ = try Calendars.find(connection, rule.calendar)
         try connection.execute("""
             INSERT INTO task_rule (kind, version, definition)

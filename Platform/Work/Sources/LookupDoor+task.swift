@@ -2,16 +2,22 @@ import Access
 import Kernel
 
 extension LookupDoor {
-    /// Passes if the principal holds the role that owns the task where it is owned, or, once it is overdue, the role
-    /// that follows it up above.
-    func authorise(_ task: Assignment) throws {
+    /// Passes if one duty of the principal's is that of the role which owns the task, counts where it is owned, and gives
+    /// the permission; once the task was escalated, the duty of the role that follows it up counts as well.
+    ///
+    /// Throws `access.denied`, and `access.sign-in` for somebody who has not signed in.
+    func authorise(_ task: Assignment, _ permission: Permission) throws {
         var roles = [task.role]
         if task.escalatedAt != nil {
             roles.append(try Assignments.rule(connection, task.kind, version: task.ruleVersion).escalatesTo)
         }
-        let isOwner = principal.grants.contains { roles.contains($0.role.name) && $0.scope.covers(task.scope) }
-        guard isOwner else {
-            throw GovError("work.not-yours", principal.account == nil ? .unauthenticated : .denied, WorkText.notYours)
+        let isTheirs = principal.grants.contains { grant in
+            roles.contains(grant.role.name) && grant.role.permissions.contains(permission)
+                && grant.scope.covers(task.scope)
+        }
+        guard isTheirs else {
+            throw principal.account == nil
+                ? denied() : GovError("access.denied", .denied, WorkText.notYours, detail: "task \(task.id)")
         }
         try authorise(in: task.scope)
     }

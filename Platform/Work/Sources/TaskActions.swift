@@ -41,11 +41,22 @@ extension TaskAction {
     package static var purposes: [Purpose] { [Work.duty] }
 
     package func run(_ door: ActionDoor) throws {
+        // Who works on no tasks at all is refused before it is said whether there is this one.
+        _ = try door.authorisedScopes()
         let assignment = try Assignments.find(door.connection, task)
-        try door.authorise(assignment)
+        try door.authorise(assignment, Self.permission)
         if let subject = assignment.subject { door.concerns(.subject(subject)) }
         guard assignment.state != .closed else { throw GovError("work.closed", .conflict, WorkText.closed) }
         try act(door, on: assignment)
+    }
+}
+
+extension Assignment {
+    /// Throws `work.taken` while somebody else holds it.
+    func requireNotTaken(from principal: Principal) throws(GovError) {
+        guard assignee == nil || assignee == principal.account else {
+            throw GovError("work.taken", .conflict, WorkText.taken)
+        }
     }
 }
 
@@ -59,7 +70,7 @@ package struct ClaimTask: TaskAction {
     func act(_ door: ActionDoor, on assignment: Assignment) throws {
         let account = try door.authoriseSignedIn()
         if assignment.assignee == account { return }
-        guard assignment.assignee == nil else { throw GovError("work.taken", .conflict, WorkText.taken) }
+        try assignment.requireNotTaken(from: door.principal)
         try door.connection.execute("UPDATE task SET assignee = \(account) WHERE id = \(task)")
         try Assignments.note(door, task, "claimed", "")
     }
@@ -81,7 +92,7 @@ package struct ReleaseTask: TaskAction {
     }
 }
 
-/// Stops the clock for a reason that the rule allows.
+/// Stops the clock for a reason that the rule allows; one that has run out stays so.
 package struct StopClock: TaskAction {
     package static let name = "task.stop-clock"
     package let task: TaskID
@@ -98,7 +109,9 @@ package struct StopClock: TaskAction {
             throw GovError("work.stop-reason", .invalid, WorkText.stopReason,
                            fields: [.init("reason", WorkText.stopReason)])
         }
+        try assignment.requireNotTaken(from: door.principal)
         guard assignment.state == .open else { throw GovError("work.stopped", .conflict, WorkText.stopped) }
+        guard !assignment.isOverdue(at: door.now) else { throw GovError("work.late", .conflict, WorkText.late) }
         try door.connection.execute("""
             UPDATE task SET state = \(Assignment.State.stopped), stopped_at = \(door.now), stop_reason = \(reason)
             WHERE id = \(task)
@@ -118,6 +131,7 @@ package struct ResumeClock: TaskAction {
         guard assignment.state == .stopped, let stopped = assignment.stoppedAt else {
             throw GovError("work.running", .conflict, WorkText.running)
         }
+        try assignment.requireNotTaken(from: door.principal)
         let rule = try Assignments.rule(door.connection, assignment.kind, version: assignment.ruleVersion)
         let calendar = try Calendars.find(door.connection, rule.calendar)
         let due = calendar.deadline(assignment.dueAt, of: rule.limit, stoodStillFrom: stopped, until: door.now)
@@ -132,6 +146,8 @@ package struct ResumeClock: TaskAction {
 /// Closes a task with one of the results of its rule; whoever asked is told.
 package struct CompleteTask: TaskAction {
     package static let name = "task.complete"
+    /// Characters of a note.
+    package static let noteLimit = 2000
     package let task: TaskID
     package let result: String
     package let note: String
@@ -147,12 +163,11 @@ package struct CompleteTask: TaskAction {
         guard let chosen = rule.results.first(where: { $0.code == result }) else {
             throw GovError("work.result", .invalid, WorkText.result, fields: [.init("result", WorkText.result)])
         }
-        if chosen.needsNote && note.allSatisfy(\.isWhitespace) || note.unicodeScalars.count > 2000 {
+        let isMissing = chosen.needsNote && note.allSatisfy(\.isWhitespace)
+        if isMissing || note.unicodeScalars.count > Self.noteLimit || note.utf8.contains(0) {
             throw GovError("work.note", .invalid, WorkText.note, fields: [.init("note", WorkText.note)])
         }
-        if let holder = assignment.assignee, holder != door.principal.account {
-            throw GovError("work.taken", .conflict, WorkText.taken)
-        }
+        try assignment.requireNotTaken(from: door.principal)
         try door.connection.execute("""
             UPDATE task SET state = \(Assignment.State.closed), result = \(result), closed_at = \(door.now),
                 assignee = COALESCE(assignee, \(door.principal.account)) WHERE id = \(task)
@@ -165,7 +180,7 @@ package struct CompleteTask: TaskAction {
 
 /// Marks what is overdue and gives the role above, in the division above, a task about it; the platform's own job.
 ///
-/// At the province it ends: there is nobody above.
+/// The task above belongs to the same department there, and so also to whoever follows up the whole division. At the province it ends: there is nobody above.
 package struct EscalateOverdue: Action {
     package static let name = "task.escalate"
     package static let permission = Work.act
@@ -188,7 +203,7 @@ package struct EscalateOverdue: Action {
             let rule = try Assignments.rule(door.connection, assignment.kind, version: assignment.ruleVersion)
             if let above = assignment.scope.division.parent {
                 try Assignments.open(door, Work.overdue.kind, title: Work.overdueTitle(assignment.title),
-                                     about: assignment.subject, role: rule.escalatesTo, scope: Scope(division: above),
+                                     about: assignment.subject, role: rule.escalatesTo, scope: Scope(division: above, department: assignment.scope.department),
                                      path: "/tasks/\(assignment.id)")
             }
         }

@@ -31,6 +31,17 @@ package struct TaskRule: Hashable, Codable, Sendable {
         self.results = results
         self.legalBasis = legalBasis
     }
+
+    /// Whether it says all that a task needs: a limit in range, ways to end, a role above, and no code twice.
+    var isWhole: Bool {
+        let isInRange = switch limit {
+        case .workingDays(let days): (0...10_000).contains(days)
+        case .hours(let hours): (0...87_600).contains(hours)
+        }
+        let codes = results.map(\.code), reasons = stopReasons.map(\.code)
+        return isInRange && version > 0 && !kind.isEmpty && !escalatesTo.isEmpty && !results.isEmpty
+            && Set(codes).count == codes.count && Set(reasons).count == reasons.count
+    }
 }
 
 /// A reason for which the clock of a task may stand still.

@@ -20,8 +20,8 @@ package enum WorkMigrations {
                 stopped_at BIGINT, stop_reason TEXT, escalated_at BIGINT, result TEXT, closed_at BIGINT,
                 asked_by BIGINT, path TEXT
             );
-            CREATE INDEX task_office ON task (role, state, division, due_at);
-            CREATE INDEX task_mine ON task (assignee, state, due_at);
+            CREATE INDEX task_office ON task (role, division, due_at, id) WHERE state <> 'closed';
+            CREATE INDEX task_mine ON task (assignee, due_at, id) WHERE state <> 'closed';
             CREATE INDEX task_asked ON task (asked_by, id);
             CREATE INDEX task_due ON task (due_at) WHERE state = 'open' AND escalated_at IS NULL;
             CREATE TABLE task_step (

@@ -18,6 +18,15 @@ enum WorkText {
                                  "Choose a reason for which the rule lets the clock stop.",
                                  "Выберите причину, по которой правило допускает остановку срока.")
     static let stopped = Text("计时已经停止。", "計時已經停止。", "The clock stands still already.", "Отсчёт уже остановлен.")
+    static let late = Text("期限已过，不能再停止计时。", "期限已過，不能再停止計時。",
+                           "The deadline has passed; the clock can no longer be stopped.",
+                           "Срок истёк, остановить отсчёт уже нельзя.")
+    static let badCursor = Text("这个翻页链接已失效，请从第一页开始。", "這個翻頁連結已失效，請從第一頁開始。",
+                                "This paging link is no longer good. Start from the first page.",
+                                "Ссылка на страницу списка устарела. Начните с первой страницы.")
+    static let badRule = Text("这类待办的规则不完整：须有期限、结果和上报岗位。", "這類待辦的規則不完整：須有期限、結果和上報崗位。",
+                              "The rule is incomplete: it needs a time limit, results and the role it goes up to.",
+                              "Правило неполно: нужны срок, результаты и должность для передачи выше.")
     static let running = Text("计时没有停止。", "計時沒有停止。", "The clock is running.", "Отсчёт идёт.")
     static let result = Text("请选择办理结果。", "請選擇辦理結果。", "Choose a result.", "Выберите результат.")
     static let note = Text("这个结果要写明理由，最多 2000 字。", "這個結果要寫明理由，最多 2000 字。",

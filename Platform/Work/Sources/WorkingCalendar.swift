@@ -67,6 +67,6 @@ package struct WorkingCalendar: Hashable, Sendable {
 package enum TimeLimit: Hashable, Codable, Sendable {
     /// 0–10,000 working days.
     case workingDays(Int)
-    /// Hours by the clock, day and night.
+    /// Hours by the clock, day and night; 0–87,600, which is ten years.
     case hours(Int)
 }

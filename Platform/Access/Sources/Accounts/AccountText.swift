@@ -4,7 +4,8 @@ import Kernel
 enum AccountText {
     static let weak = Text(
         "密码至少 10 个字符，不得包含登录名，也不得由少数几个字符重复而成。", "密碼至少 10 個字元，不得包含登入名稱，也不得由少數幾個字元重複而成。",
-        "A password has at least 10 characters, does not contain the sign-in name, and is not a few characters repeated.",
+        "A password has at least 10 characters, does not contain the sign-in name, "
+            + "and is not a few characters repeated.",
         "Пароль: не менее 10 знаков, без имени для входа и не из нескольких повторяющихся знаков.")
     static let name = Text(
         "登录名为 3 至 64 个小写字母、数字或 . _ - @，以字母或数字开头。", "登入名稱為 3 至 64 個小寫字母、數字或 . _ - @，以字母或數字開頭。",

@@ -1,15 +1,10 @@
 package import Kernel
 import Store
 
-/// The number of a duty that was given.
-package struct GrantID: RowID, Cell {
-    package let rawValue: Int64
-    package init(rawValue: Int64) { self.rawValue = rawValue }
-}
-
 /// Gives an account a duty in an area, from the next request on.
 ///
-/// Nobody gives to themselves, and nobody beyond the area in which they may give. Only the platform gives the first ones.
+/// Nobody gives to themselves, and nobody beyond the area in which they may give. Only the platform gives the first
+/// ones.
 package struct GrantRole: Action {
     package static let name = "account.grant-role"
     package static let permission = Permission.grantRoles
@@ -35,7 +30,8 @@ package struct GrantRole: Action {
         door.concerns(account.concern)
         guard account.id != door.principal.account else { throw GovError("account.own", .denied, AccountText.own) }
         let count = try connection.cell(
-            "SELECT COUNT(*) FROM account_grant WHERE account = \(account.id) AND revoked_at IS NULL", as: Int.self) ?? 0
+            "SELECT COUNT(*) FROM account_grant WHERE account = \(account.id) AND revoked_at IS NULL",
+            as: Int.self) ?? 0
         guard count < GrantRole.maximumGrants else {
             throw GovError("grant.too-many", .conflict,
                            AccountText.tooManyGrants.filled(String(GrantRole.maximumGrants)))
@@ -50,38 +46,5 @@ package struct GrantRole: Action {
         guard added == 1 else { throw GovError("grant.exists", .conflict, AccountText.granted) }
         door.changes(account.id)
         return id
-    }
-}
-
-/// Takes a duty away, from the next request on.
-package struct RevokeGrant: Action {
-    package static let name = "account.revoke-grant"
-    package static let permission = Permission.grantRoles
-    package static let purposes = [Purpose.administration]
-
-    private let grant: GrantID
-
-    package init(grant: GrantID) { self.grant = grant }
-
-    /// Throws `grant.unknown` for one that was revoked already, and `account.own`: a duty is laid down with a colleague.
-    package func run(_ door: ActionDoor) throws {
-        if !door.principal.isPlatform { _ = try door.authorisedScopes() }
-        let connection = door.connection
-        let row = try connection.row("""
-            SELECT g.account, g.division, g.department, a.subject FROM account_grant g JOIN account a ON a.id = g.account
-            WHERE g.id = \(grant) AND g.revoked_at IS NULL
-            """)
-        guard let row, let scope = Scope(division: try row.get(1), department: try row.get(2)) else {
-            throw GovError("grant.unknown", .notFound, AccountText.unknownGrant)
-        }
-        try door.authorise(in: scope, orPlatform: true)
-        let account: AccountID = try row.get(0)
-        guard account != door.principal.account else { throw GovError("account.own", .denied, AccountText.own) }
-        try connection.execute("""
-            UPDATE account_grant SET revoked_at = \(door.now), revoked_by = \(door.principal.account.value)
-            WHERE id = \(grant) AND revoked_at IS NULL
-            """)
-        if let subject = try row.get(3, as: SubjectID?.self) { door.concerns(.subject(subject)) }
-        door.changes(account)
     }
 }

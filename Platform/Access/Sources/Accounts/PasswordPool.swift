@@ -69,7 +69,8 @@ package final class PasswordPool: Sendable {
         let isTooEasy = password.count < minimumCharacters || Set(password).count < 4
             || password.lowercased().contains(name.text)
         guard !isTooEasy, password.utf8.count <= maximumBytes else {
-            throw GovError("account.password", .invalid, AccountText.weak, fields: [.init("password", AccountText.weak)])
+            throw GovError("account.password", .invalid, AccountText.weak,
+                           fields: [.init("password", AccountText.weak)])
         }
     }
 

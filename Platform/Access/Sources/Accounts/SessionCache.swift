@@ -3,8 +3,9 @@ import Synchronization
 
 /// What is remembered of sessions between requests, so that most requests read no session from the database.
 ///
-/// Bounded; whatever is older than `seconds` is read again, so that what another server on the same database has revoked
-/// ends here within that time. What this server revokes ends at once: `Doors` drops it when the action has committed.
+/// Bounded; whatever is older than `seconds` is read again, so that what another server on the same database has
+/// revoked ends here within that time. What this server revokes ends at once: `Doors` drops it when the action has
+/// committed.
 package final class SessionCache: Sendable {
     private struct Entry {
         let session: Session

@@ -35,7 +35,8 @@ package enum AccessBenchmark {
     ///   - bare: another of the same kind and settings; a table `bench_bare` is made in it.
     ///   - entriesPerWrite: rows in one transaction, as many as a request or a batch writes.
     package static func append(log: any Database, bare: any Database, entries: Int, writers: Int = 8,
-                               entriesPerWrite: Int = 1, time: TimeSource, random: RandomSource) async throws -> Append {
+                               entriesPerWrite: Int = 1, time: TimeSource, random: RandomSource) async throws
+        -> Append {
         precondition(entries >= writers * entriesPerWrite && writers > 0 && entriesPerWrite > 0, "something to write")
         let writes = entries / writers / entriesPerWrite
         try await bare.write { connection in
@@ -129,8 +130,9 @@ package enum AccessBenchmark {
         let concern: Concern = number % 10 == 9
             ? .subjects((0..<50).map { SubjectID(rawValue: subject + $0) })
             : .subject(SubjectID(rawValue: subject))
-        return Entry(at: now, name: "person.read", outcome: .done, account: AccountID(rawValue: 3107), title: "Officer 3107",
-                     role: "grid-worker", office: DivisionCode(number: 990_102_003_000).map { Scope(division: $0) },
+        let office = DivisionCode(number: 990_102_003_000).map { Scope(division: $0) }
+        return Entry(at: now, name: "person.read", outcome: .done, account: AccountID(rawValue: 3107),
+                     title: "Officer 3107", role: "grid-worker", office: office,
                      purpose: "epidemic.control", basis: "《传染病防治法》第十二条", concern: concern)
     }
 

@@ -2,8 +2,8 @@ package import Kernel
 
 /// One thing that changes something: the only door by which code writes.
 ///
-/// A page, the JSON interface and the command line run the same action. It runs in one transaction with its entry in the
-/// log and its events; it may run more than once before it is committed.
+/// A page, the JSON interface and the command line run the same action. It runs in one transaction with its entry in
+/// the log and its events; it may run more than once before it is committed.
 package protocol Action: Sendable {
     associatedtype Output: Sendable
     /// Stable and dotted, noun first, such as `person.register`.

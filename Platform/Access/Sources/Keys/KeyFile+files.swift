@@ -2,8 +2,8 @@ import Foundation
 package import Kernel
 
 extension KeyFile {
-    /// Where a server finds its keys: in the folder of the service manager (`$CREDENTIALS_DIRECTORY`), or else at the path
-    /// that was set.
+    /// Where a server finds its keys: in the folder of the service manager (`$CREDENTIALS_DIRECTORY`), or else at the
+    /// path that was set.
     ///
     /// Throws `keys.absent` with the command that makes them, and what `read` throws.
     package static func find(path: String, environment: [String: String]) throws(GovError) -> KeyFile {

@@ -5,13 +5,15 @@ enum KeyText {
     static let absent = Text(
         "没有密钥文件 {0}。首次安装请运行 yitong keys create；否则请从安全处取回原来的文件。",
         "沒有金鑰檔案 {0}。首次安裝請執行 yitong keys create；否則請從安全處取回原來的檔案。",
-        "There is no key file {0}. On a new installation run `yitong keys create`; otherwise bring back the file from its "
-            + "safe place.",
-        "Нет файла ключей {0}. При новой установке выполните yitong keys create; иначе верните файл из надёжного места.")
+        "There is no key file {0}. On a new installation run `yitong keys create`; otherwise bring back the file "
+            + "from its safe place.",
+        "Нет файла ключей {0}. При новой установке выполните yitong keys create; "
+            + "иначе верните файл из надёжного места.")
     static let readable = Text(
         "密钥文件 {0} 可被他人读取。请运行 chmod 600 {0}；若他人可能读过，请更换密钥。",
         "金鑰檔案 {0} 可被他人讀取。請執行 chmod 600 {0}；若他人可能讀過，請更換金鑰。",
-        "Others can read the key file {0}. Run `chmod 600 {0}`; if somebody may have read it, the keys are no longer secret.",
+        "Others can read the key file {0}. Run `chmod 600 {0}`; if somebody may have read it, "
+            + "the keys are no longer secret.",
         "Файл ключей {0} доступен другим. Выполните chmod 600 {0}; если его могли прочесть, ключи более не секретны.")
     static let unreadable = Text(
         "无法读取密钥文件 {0}。请检查文件的所有者和权限。", "無法讀取金鑰檔案 {0}。請檢查檔案的擁有者和權限。",
@@ -40,8 +42,8 @@ enum KeyText {
     static let wrong = Text(
         "密钥 {0} 不是建立这个数据库时所用的（应为 {1}，现为 {2}）。请用配套的密钥文件，或换用配套的数据库。",
         "金鑰 {0} 不是建立這個資料庫時所用的（應為 {1}，現為 {2}）。請用配套的金鑰檔案，或換用配套的資料庫。",
-        "The key `{0}` is not the one with which this database was made (it was {1}, this is {2}). Use the key file that "
-            + "belongs to this database, or the database that belongs to this key file.",
+        "The key `{0}` is not the one with which this database was made (it was {1}, this is {2}). Use the key file "
+            + "that belongs to this database, or the database that belongs to this key file.",
         "Ключ {0} не тот, с которым создана база (был {1}, теперь {2}). Возьмите файл ключей от этой базы "
             + "или базу от этого файла ключей.")
 }

@@ -3,8 +3,8 @@ package import Store
 
 /// Makes the index by which a person finds who looked: from each numbered entry to the subjects it names.
 ///
-/// It runs behind the requests. Until it has come to an entry, readers look at the entry itself (`log_indexed` says from
-/// where on), so nothing is ever missing from an answer.
+/// It runs behind the requests. Until it has come to an entry, readers look at the entry itself (`log_indexed` says
+/// from where on), so nothing is ever missing from an answer.
 package struct AccessIndexer: Sendable {
     /// The row of `log_subject` under which entries about a set stand.
     static let anySet: Int64 = 0

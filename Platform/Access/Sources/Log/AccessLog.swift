@@ -4,9 +4,9 @@ package import Store
 /// The log of everything done and looked at, which nobody can change unseen.
 ///
 /// A request writes one row of `log_pending`, in its own transaction: the entry's bytes, a salt, and the commitment
-/// to both (see `Commitment`). The `Sequencer` moves it to `log_entry`, where its place in the order is its name for good, and
-/// makes the commitment a leaf of the tree whose heads are signed. The bytes and the salt lie outside the leaf, so that
-/// they can be erased and every proof still holds.
+/// to both (see `Commitment`). The `Sequencer` moves it to `log_entry`, where its place in the order is its name for
+/// good, and makes the commitment a leaf of the tree whose heads are signed. The bytes and the salt lie outside the
+/// leaf, so that they can be erased and every proof still holds.
 package enum AccessLog {
     /// Appends an entry: one insert, nothing read.
     package static func append(_ connection: any Connection, _ entry: Entry, _ random: RandomSource) throws {

@@ -7,10 +7,10 @@ extension Entry {
 
     /// The one encoding of the entry: what the log commits to.
     ///
-    /// Numbers are big-endian; texts are UTF-8 behind their length in two bytes; absent is 0 or empty. In order: version
-    /// (1 byte, 1), milliseconds (8), outcome (1), account (8), title, role, division (8), department, name, purpose,
-    /// basis, concern (kind in 1 byte: nobody 0, one subject 1, listed 2, set 3, then its parts), batch (0, or 1 with
-    /// count (8) and root (32)).
+    /// Numbers are big-endian; texts are UTF-8 behind their length in two bytes; absent is 0 or empty. In order:
+    /// version (1 byte, 1), milliseconds (8), outcome (1), account (8), title, role, division (8), department, name,
+    /// purpose, basis, concern (kind in 1 byte: nobody 0, one subject 1, listed 2, set 3, then its parts), batch (0,
+    /// or 1 with count (8) and root (32)).
     ///
     /// Throws `log.too-long` for more than 4,096 listed subjects or a text of more than 65,535 bytes.
     package func encoded() throws(GovError) -> [UInt8] {

@@ -3,9 +3,9 @@ import Merkle
 
 /// What a proof shows of an entry: all of it, or all but the others in its list.
 ///
-/// Its bytes are 0, the salt (16) and the entry's encoding; or 1, the salt of the open form (16), that form behind its
-/// length in two bytes, the place in the list (2), the salt of that place (16), the subject (8), and the hashes from there
-/// to the list's root (32 each).
+/// Its bytes are 0, the salt (16) and the entry's encoding; or 1, the salt of the open form (16), that form behind
+/// its length in two bytes, the place in the list (2), the salt of that place (16), the subject (8), and the hashes
+/// from there to the list's root (32 each).
 struct EntryEvidence {
     let bytes: [UInt8]
 
@@ -37,7 +37,8 @@ struct EntryEvidence {
             path.append(hash)
         }
         let leaf = Commitment.leaf(salt: own, subject: subject)
-        guard InclusionProof(index: place, size: count, hashes: path).isValid(leaf: leaf, root: root) else { return nil }
+        let inclusion = InclusionProof(index: place, size: count, hashes: path)
+        guard inclusion.isValid(leaf: leaf, root: root) else { return nil }
         return (MerkleHash.plain(salt + form).bytes, entry, count)
     }
 

@@ -2,7 +2,8 @@ package import Kernel
 package import Merkle
 package import Store
 
-/// A proof for one entry that anybody can check offline with the log's public key alone: the file that a person downloads.
+/// A proof for one entry that anybody can check offline with the log's public key alone: the file that a person
+/// downloads.
 ///
 /// Its text is a C2SP tlog-proof. The `extra` line holds what the leaf is made of again: the whole entry, or, where it
 /// lists several subjects, the entry without the list and the person's own place in it; the others stay unknown.
@@ -65,18 +66,6 @@ package struct EntryProof: Sendable {
             throw GovError("log.proof", .invalid, LogText.badProof.filled(error.reason))
         } catch {
             throw GovError(boundary: error)
-        }
-    }
-}
-
-extension NoteError {
-    /// What is wrong, in English, for whoever runs the check.
-    package var reason: String {
-        switch self {
-        case .malformed(let what), .malformedKey(let what): what
-        case .wrongSignature(let name): "the signature of \(name) does not fit"
-        case .missingSignature(let name): "\(name) has not signed"
-        case .tooFewWitnesses(let found, let required): "\(found) of \(required) witnesses have countersigned"
         }
     }
 }

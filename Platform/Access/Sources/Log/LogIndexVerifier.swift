@@ -1,11 +1,10 @@
 import Kernel
-import Merkle
 package import Store
 
 /// Checks that the index by which a person finds who looked names exactly whom the entries name.
 ///
-/// The index is no part of the tree, so an insider might take a line out of it and leave the log as it is. Both sides are
-/// summed up block by block and compared; a block that differs is looked into.
+/// The index is no part of the tree, so an insider might take a line out of it and leave the log as it is. Both sides
+/// are summed up block by block and compared; a block that differs is looked into.
 package struct LogIndexVerifier: Sendable {
     /// Links read on one snapshot.
     static let part = 50_000
@@ -15,7 +14,8 @@ package struct LogIndexVerifier: Sendable {
 
     package init(database: any Database) { self.database = database }
 
-    /// Returns how many links were checked. Throws `LogVerifier.Misfit` with the first entry whose links do not fit, and
+    /// Returns how many links were checked. Throws `LogVerifier.Misfit` with the first entry whose links do not fit,
+    /// and
     /// `GovError` where the database cannot be read.
     package func verify() async throws -> Int {
         do {

@@ -47,8 +47,8 @@ package struct LogTree {
             """)
         for row in rows {
             let key = try NoteKey(try row.get(0, as: String.self))
-            guard let signature = NoteSignature(name: key.name, keyID: key.keyID, bytes: try row.get(1)) else { continue }
-            try note.add(signature)
+            let signature = NoteSignature(name: key.name, keyID: key.keyID, bytes: try row.get(1))
+            if let signature { try note.add(signature) }
         }
         return note
     }
