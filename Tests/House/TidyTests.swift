@@ -54,6 +54,15 @@ struct TidyTests {
         #expect(dead == [])
     }
 
+    @Test func `No text has the marks of a merge that was not ended`() {
+        let marks = ["<", "=", ">"].map { String(repeating: $0, count: 7) }
+        let faults = tree.texts.filter { path in
+            let lines = tree.text(path).split(separator: "\n")
+            return lines.contains { line in marks.contains { line == $0 || line.hasPrefix($0 + " ") } }
+        }
+        #expect(faults == [])
+    }
+
     @Test func `No text has a path of one machine`() {
         let faults = tree.texts.flatMap { path in
             let lines = tree.text(path).split(separator: "\n", omittingEmptySubsequences: false)

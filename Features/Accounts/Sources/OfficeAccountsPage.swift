@@ -108,13 +108,8 @@ struct OfficeAccountsPage: Sendable {
             Table.Column(AccountsText.state),
         ], rows: found.elements.map { row($0, visit) }, empty: AccountsText.noAccount,
             paging: .init(first: first, next: next))
-<<<<<<< HEAD
-        let search =
-            HTML.search(Accounts.list.link, value: visit.query["q"] ?? "", label: AccountsText.find, in: language)
-=======
         let search = HTML.search(Accounts.list.link, value: visit.query["q"] ?? "", label: AccountsText.find, in: language)
         let wrong: HTML? = fault.map { .note(.stop, AccountsText.notDone, in: language, HTML(text: $0[language])) }
->>>>>>> ptests
         let main: HTML = """
             \(done)\(HTML.head(AccountsText.accounts, lead: AccountsText.accountsLead, in: language))\(wrong)\(search)
             <section>\(HTML.table(table, in: language))</section>
@@ -134,16 +129,11 @@ struct OfficeAccountsPage: Sendable {
         }
         let state: HTML = account.isLocked
             ? .tag(.stop, AccountsText.locked, in: language) : .tag(.ok, AccountsText.open, in: language)
-<<<<<<< HEAD
-        var buttons =
-            [HTML.press(AccountsText.close, Accounts.close.link(account.id), token, isSecond: true, in: language)]
-=======
         // One's own account is closed by a colleague.
         var buttons: [HTML] = account.id == visit.principal.account ? [] : [
             .button(AccountsText.close, Accounts.close.link(account.id).adding("name", account.name.text), isSecond: true,
                     in: language),
         ]
->>>>>>> ptests
         if account.isLocked {
             buttons.append(.press(AccountsText.unlock, Accounts.unlock.link(account.id), token, isSecond: true,
                                   in: language))

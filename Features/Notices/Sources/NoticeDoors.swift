@@ -35,10 +35,8 @@ package struct PublishNotice: Action {
         return try NoticeStore.add(door, scope: scope, author: door.principal.title, title: title, body: body)
     }
 
-<<<<<<< HEAD
-    private static func fits(_ text: Text, _ limit: Int) -> Bool {
-        Language.allCases.allSatisfy { (1...limit).contains(text[$0].unicodeScalars.count) }
-            && !text.hans.allSatisfy(\.isWhitespace)
+    private static func fits(_ text: String, _ limit: Int) -> Bool {
+        (1...limit).contains(text.unicodeScalars.count) && !text.allSatisfy(\.isWhitespace)
     }
 }
 
@@ -56,10 +54,6 @@ package enum NoticeStore {
             """)
         door.emit(Event("notice.published", subject: nil, payload: "{\"notice\":\"\(id)\"}"))
         return id
-=======
-    private static func fits(_ text: String, _ limit: Int) -> Bool {
-        (1...limit).contains(text.unicodeScalars.count) && !text.allSatisfy(\.isWhitespace)
->>>>>>> main
     }
 }
 
