@@ -40,6 +40,22 @@ package struct PublishNotice: Action {
     }
 }
 
+/// Writes notices inside an action that has authorised.
+package enum NoticeStore {
+    @discardableResult
+    package static func add(_ door: ActionDoor, scope: Scope, author: String, title: Text, body: Text) throws
+        -> NoticeID {
+        let id = door.makeID(NoticeID.self)
+        try door.connection.execute("""
+            INSERT INTO notice (id, division, department, author, title, body, published_at)
+            VALUES (\(id), \(scope.division), \(scope.department ?? ""), \(author), \(NoticeJSON.encode(title)),
+                \(NoticeJSON.encode(body)), \(door.now))
+            """)
+        door.emit(Event("notice.published", subject: nil, payload: "{\"notice\":\"\(id)\"}"))
+        return id
+    }
+}
+
 /// Takes a notice back; it can still be read under its address, marked as withdrawn.
 package struct WithdrawNotice: Action {
     package static let name = "notice.withdraw"
