@@ -29,6 +29,8 @@ final class ColumnIndex: Sendable {
     let speaking: [Int]
     /// What the cells report for a null, a number, a string and a boolean.
     private let complaints: [String?]
+    /// A bit for each of these that is there.
+    private let complaining: Int
 
     /// `rows` has a bit for each rule.
     init(_ cells: [UnaryTests], _ compiler: Compiler, _ scope: CompileScope) {
@@ -77,6 +79,7 @@ final class ColumnIndex: Sendable {
         trueMask = mask(.boolean(true), 3)
         nullMask = mask(.null, 0)
         self.complaints = complaints
+        complaining = complaints.indices.reduce(0) { $0 | (complaints[$1] == nil ? 0 : 1 << $1) }
     }
 
     /// A member of each class of numbers.
@@ -167,7 +170,7 @@ final class ColumnIndex: Sendable {
 
     @inline(__always)
     private func complain(_ kind: Int, _ evaluation: Evaluation) {
-        if let message = complaints[kind] { evaluation.fail(message) }
+        if complaining >> kind & 1 == 1, let message = complaints[kind] { evaluation.fail(message) }
     }
 
     // MARK: Columns

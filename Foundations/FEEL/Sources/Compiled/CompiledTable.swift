@@ -92,7 +92,7 @@ final class CompiledTable: Sendable {
     @inline(__always)
     private func input(_ input: Input, _ frame: Frame, _ evaluation: Evaluation) -> Value? {
         let raw = input.code(frame, evaluation)
-        let value = input.type.coerce(raw) ?? evaluation.fail("an input must be \(input.type), not \(raw.kindName)")
+        let value = input.type.fast(raw) ?? evaluation.fail("an input must be \(input.type), not \(raw.kindName)")
         frame[input.slot] = value
         if let allowed = input.allowed, let test = input.allowedTest {
             let quick = allowed.isComplete ? allowed.word(value, evaluation).map { $0 & 1 == 1 } : nil

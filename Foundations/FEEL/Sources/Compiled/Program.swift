@@ -72,7 +72,10 @@ public final class Program: Sendable {
                 }
             }
             codes[step.slot] = (compiler.code(step.expression, scope), step.source)
-            let columns = ColumnCompiler(slots: step.namedSlots) { CompiledTable($0, compiler, scope) }
+            let columns = ColumnCompiler(slots: step.namedSlots) { table in
+                // Only its index and constants are used; its slots are not those of the frame.
+                CompiledTable(table, Compiler(layout: FrameLayout(parent: nil, count: layout.count)), scope)
+            }
             columnCodes[step.slot] = columns.code(step.expression)
             slotsUsed[step.slot] = step.slots
         }
@@ -93,9 +96,8 @@ public final class Program: Sendable {
     /// Evaluates a program of one expression with the values of its variables in order.
     public func evaluate(_ values: [Value], _ evaluation: Evaluation = Evaluation()) -> Value {
         precondition(values.count == slotCount - 1, "one value for each variable")
-        return run(order, evaluation, result: slotCount - 1) { set in
-            for (slot, value) in values.enumerated() { set(slot, value) }
-        }
+        return run(order, fixed: [], slots: Array(values.indices), types: Array(repeating: .any, count: values.count),
+                   values: values, evaluation, result: slotCount - 1)
     }
 
     /// Sets slots, runs steps in the given order, and gives the values of slots.
@@ -107,11 +109,16 @@ public final class Program: Sendable {
         }
     }
 
-    /// The same for one slot, where a closure sets those it wants.
-    public func run(_ steps: [Int], _ evaluation: Evaluation, result: Int, set: ((Int, Value) -> Void) -> Void)
-        -> Value {
+    /// The same for one slot. The values are converted to their types on the way in; what does not fit is null, with a
+    /// diagnostic.
+    public func run(_ steps: [Int], fixed: [(Int, Value)], slots: [Int], types: [FEELType], values: [Value],
+                    _ evaluation: Evaluation, result: Int) -> Value {
         withFrame(frameCount) { frame in
-            set { frame[$0] = $1 }
+            for (slot, value) in fixed { frame[slot] = value }
+            for place in values.indices {
+                frame[slots[place]] = types[place].fast(values[place])
+                    ?? evaluation.fail("an input must be \(types[place]), not \(values[place].kindName)")
+            }
             for step in steps { run(step, frame, evaluation) }
             return evaluation.settled(frame[result])
         }
