@@ -46,6 +46,11 @@ final class ColumnIndex: Sendable {
                 general.append(rule)
             }
         }
+        // Each class is put to each cell, so that a very large table is better asked cell by cell.
+        if (2 * points.count + texts.count + 5) * cells.count > ColumnIndex.maximumWork {
+            (points, texts) = ([], [])
+            general = cells.indices.filter { !cells[$0].any }
+        }
         self.general = general
         speaking = cells.indices.filter { !cells[$0].any }
         points.sort()
@@ -81,6 +86,8 @@ final class ColumnIndex: Sendable {
         self.complaints = complaints
         complaining = complaints.indices.reduce(0) { $0 | (complaints[$1] == nil ? 0 : 1 << $1) }
     }
+
+    static let maximumWork = 500_000
 
     /// A member of each class of numbers.
     private static func representatives(_ points: [Decimal128]) -> [Decimal128] {

@@ -45,10 +45,21 @@ public final class Program: Sendable {
         }
     }
 
+    /// A step's code. A class, since closures within tuples or arrays are called by way of two more.
+    private final class Compiled: Sendable {
+        let code: Code
+        let source: String
+
+        init(code: @escaping Code, source: String) {
+            self.code = code
+            self.source = source
+        }
+    }
+
     public let slotCount: Int
     private let frameCount: Int
     /// By slot; nil for those that are set from outside.
-    private let codes: [(code: Code, source: String)?]
+    private let codes: [Compiled?]
     private let order: [Int]
     /// For evaluation by columns, by slot.
     let columnCodes: [ColumnCode?]
@@ -60,7 +71,7 @@ public final class Program: Sendable {
         self.slotCount = slotCount
         let layout = FrameLayout(parent: nil, count: slotCount)
         let compiler = Compiler(layout: layout)
-        var codes: [(code: Code, source: String)?] = Array(repeating: nil, count: slotCount)
+        var codes: [Compiled?] = Array(repeating: nil, count: slotCount)
         var columnCodes: [ColumnCode?] = Array(repeating: nil, count: slotCount)
         var slotsUsed: [[Int]] = Array(repeating: [], count: slotCount)
         for step in steps {
@@ -71,7 +82,7 @@ public final class Program: Sendable {
                 case .group(let name, let members): scope.bind(.group(name, members), layout)
                 }
             }
-            codes[step.slot] = (compiler.code(step.expression, scope), step.source)
+            codes[step.slot] = Compiled(code: compiler.code(step.expression, scope), source: step.source)
             let columns = ColumnCompiler(slots: step.namedSlots) { table in
                 // Only its index and constants are used; its slots are not those of the frame.
                 CompiledTable(table, Compiler(layout: FrameLayout(parent: nil, count: layout.count)), scope)
@@ -129,8 +140,8 @@ public final class Program: Sendable {
 
     @inline(__always)
     func run(_ step: Int, _ frame: Frame, _ evaluation: Evaluation) {
-        guard let (code, source) = codes[step] else { return }
-        evaluation.source = source
-        frame[step] = code(frame, evaluation)
+        guard let compiled = codes[step] else { return }
+        evaluation.source = compiled.source
+        frame[step] = compiled.code(frame, evaluation)
     }
 }
