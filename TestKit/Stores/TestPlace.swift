@@ -45,7 +45,7 @@ package struct TestPlace: Sendable {
     /// A schema in the PostgreSQL that `YITONG_TEST_POSTGRES` names.
     package static func schema() async throws -> TestPlace {
         guard let url = ProcessInfo.processInfo.environment["YITONG_TEST_POSTGRES"] else {
-            throw StoreError.unusable("YITONG_TEST_POSTGRES names no server. Run the tests under Scripts/with-postgres.")
+            throw StoreError.unusable("YITONG_TEST_POSTGRES is not set: run the tests under Scripts/with-postgres.")
         }
         let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")
         guard let schema = Identifier(name) else { preconditionFailure("\(name) is no name") }
@@ -60,7 +60,8 @@ package struct TestPlace: Sendable {
     /// A database of its own in the server, since a schema is not empty enough.
     private static func emptyServerDatabase() throws -> TestPlace {
         let environment = ProcessInfo.processInfo.environment
-        guard let url = environment["YITONG_TEST_POSTGRES"], let programs = environment["YITONG_TEST_POSTGRES_PROGRAMS"],
+        guard let url = environment["YITONG_TEST_POSTGRES"],
+              let programs = environment["YITONG_TEST_POSTGRES_PROGRAMS"],
               let server = url.range(of: "/", options: .backwards)
         else { throw StoreError.unusable("Run the tests under Scripts/with-postgres.") }
         let name = "test_" + UUID().uuidString.lowercased().replacing("-", with: "")

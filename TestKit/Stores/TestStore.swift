@@ -11,7 +11,8 @@ import Stores
 /// }
 /// ```
 package enum TestStore {
-    /// Both, or SQLite alone where no PostgreSQL is named by `YITONG_TEST_POSTGRES` (`Scripts/with-postgres` names one).
+    /// Both, or SQLite alone where no PostgreSQL is named by `YITONG_TEST_POSTGRES` (`Scripts/with-postgres` names
+    /// one).
     ///
     /// In CI (`CI` is set) PostgreSQL is always in, and its tests fail if it is not there.
     package static let engines: [Engine] = {

@@ -73,7 +73,8 @@ enum AccountsText {
     static let done = [
         "ended": Text("那台设备已退出。", "那台裝置已登出。", "That device is signed out.", "Сеанс завершён."),
         "password": Text("密码已更改，其他设备已退出。", "密碼已更改，其他裝置已登出。",
-                         "Your password is changed; other devices are signed out.", "Пароль изменён, другие сеансы завершены."),
+                         "Your password is changed; other devices are signed out.",
+                         "Пароль изменён, другие сеансы завершены."),
         "created": Text("账号已建立。", "帳號已建立。", "The account is made.", "Учётная запись создана."),
         "granted": Text("职责已授予，下次请求起生效。", "職責已授予，下次請求起生效。",
                         "The duty is given, from the next request on.", "Полномочие дано."),

@@ -9,7 +9,8 @@ struct LooksPage: Sendable {
 
     @Sendable func show(_ visit: Visit) async throws -> Answer {
         let own = visit.query["own"] == "1"
-        let looks = try await visit.look(WhoLooked(after: visit.cursor(), includesOwn: own, sets: sets), for: .ownRights)
+        let looks =
+            try await visit.look(WhoLooked(after: visit.cursor(), includesOwn: own, sets: sets), for: .ownRights)
         let language = visit.language
         let list = own ? MyData.looks.link.adding("own", "1") : MyData.looks.link
         let first: Link? = visit.query["after"] == nil ? nil : list
@@ -50,7 +51,8 @@ struct LooksPage: Sendable {
             throw GovError("page.unknown", .notFound, WebText.noPage)
         }
         let proof = try await visit.look(ProofOfEntry(sequence: sequence, sets: sets), for: .ownRights)
-        return .download(Array(proof.utf8), name: "entry-\(sequence).tlog-proof", contentType: "text/plain; charset=utf-8")
+        return .download(Array(proof.utf8), name: "entry-\(sequence).tlog-proof",
+                         contentType: "text/plain; charset=utf-8")
     }
 
     private func row(_ look: LookedAt, _ visit: Visit) -> [HTML] {

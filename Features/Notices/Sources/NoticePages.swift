@@ -13,7 +13,8 @@ enum NoticePages {
         let first: Link? = visit.query["after"] == nil ? nil : Notices.list.link
         let next = notices.next.map { Notices.list.link.adding("after", $0.description) }
         let content = notices.elements.isEmpty
-            ? HTML.empty(NoticeText.none, in: language) : HTML.rows(notices.elements.map { row($0, visit) }, in: language)
+            ? HTML.empty(NoticeText.none, in: language)
+            : HTML.rows(notices.elements.map { row($0, visit) }, in: language)
         let main: HTML = """
             \(HTML.head(NoticeText.notices, lead: NoticeText.lead, in: language))\(write)
             <section>\(content)\(HTML.paging(.init(first: first, next: next), in: language))</section>

@@ -2,7 +2,8 @@ import Kernel
 
 /// The words of the registers and of the departments that keep them.
 package enum RegisterText {
-    package static let publicSecurity = Text("市公安局", "市公安局", "Public Security Bureau", "Управление общественной безопасности")
+    package static let publicSecurity =
+        Text("市公安局", "市公安局", "Public Security Bureau", "Управление общественной безопасности")
     package static let community = Text("社区工作部", "社區工作部", "Community Affairs", "Отдел общин")
     package static let civilAffairs = Text("市民政局", "市民政局", "Civil Affairs Bureau", "Управление гражданских дел")
     package static let humanResources = Text("市人力社保局", "市人力社保局", "Human Resources Bureau", "Управление труда")

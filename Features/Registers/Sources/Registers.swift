@@ -38,7 +38,8 @@ package enum RegisterRights {
     package static let readPlaces = Permission("place.read")
 
     package static let service = Purpose(
-        "person.serve", Text("为辖区居民办事", "為轄區居民辦事", "Serve the residents of one's area", "Обслуживание жителей своей территории"),
+        "person.serve",
+        Text("为辖区居民办事", "為轄區居民辦事", "Serve the residents of one's area", "Обслуживание жителей своей территории"),
         basis: Text("个人信息保护法第三十四条", "個人資訊保護法第三十四條", "Personal Information Protection Law, art. 34",
                     "Закон о защите персональных данных, ст. 34"))
 }

@@ -15,7 +15,8 @@ enum TaskText {
                                  "Кто свободен, берёт следующую. Взятую задачу ведёте до конца.")
     static let nothingMine = Text("您手上没有待办。", "您手上沒有待辦。", "You hold no task.", "У вас нет задач.")
     static let nothingMineNext = Text("可以从本单位的待办里接一件。", "可以從本單位的待辦裡接一件。",
-                                      "You can take one from your office's list.", "Возьмите задачу из списка учреждения.")
+                                      "You can take one from your office's list.",
+                                      "Возьмите задачу из списка учреждения.")
     static let nothingOffice = Text("本单位没有待办。", "本單位沒有待辦。", "Your office has no task.", "В учреждении нет задач.")
     static let free = Text("还没有人接手", "還沒有人接手", "Nobody has taken it on", "Никто не взял")
     static let withColleague = Text("同事正在办", "同事正在辦", "A colleague is on it", "Выполняет коллега")

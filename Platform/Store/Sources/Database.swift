@@ -6,9 +6,9 @@ package enum Engine: String, Sendable, CaseIterable {
 /// A database: the only way to the tables.
 ///
 /// `read` gives a consistent snapshot. `write` is one transaction, serialisable on both engines: several writes may
-/// share one commit (group commit), and each that throws is rolled back alone. A write's closure may run more than once,
-/// so it changes nothing outside the database; what must happen outside goes into the outbox. Both return only after
-/// what they did is on disk. A write in which a statement failed fails as a whole, even if the closure caught the
+/// share one commit (group commit), and each that throws is rolled back alone. A write's closure may run more than
+/// once, so it changes nothing outside the database; what must happen outside goes into the outbox. Both return only
+/// after what they did is on disk. A write in which a statement failed fails as a whole, even if the closure caught the
 /// error: where a conflict is expected, say `ON CONFLICT`. Closures are synchronous and short: no transaction holds the
 /// writer over 50 ms.
 package protocol Database: Sendable {

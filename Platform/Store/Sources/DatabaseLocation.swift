@@ -21,7 +21,9 @@ package enum DatabaseLocation: Hashable, Sendable {
     }
 
     private static func malformed(_ what: String) -> StoreError {
-        .unusable("\(what). Write sqlite:PATH, such as sqlite:data/yitong.sqlite, or postgres://user:password@host/name.")
+        .unusable("""
+            \(what). Write sqlite:PATH, such as sqlite:data/yitong.sqlite, or postgres://user:password@host/name.
+            """)
     }
 }
 

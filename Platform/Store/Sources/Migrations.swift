@@ -1,13 +1,13 @@
 /// Brings a database to the schema that this program knows: forward only, checked at every start.
 ///
 /// Applied steps are kept by name with a checksum of their script in the table `migration`. Each runs once, in a
-/// transaction of its own together with its row, so a program killed in between goes on with the next one. On PostgreSQL
-/// the table is locked for each step, so servers that start together take turns.
+/// transaction of its own together with its row, so a program killed in between goes on with the next one. On
+/// PostgreSQL the table is locked for each step, so servers that start together take turns.
 package enum Migrations {
     /// Runs what was not run yet and returns the names of those.
     ///
-    /// Throws `StoreError.unusable` if the database knows a step that this program does not (it is newer), if a released
-    /// script was changed, or if a step would have to run before one of the same owner that already ran.
+    /// Throws `StoreError.unusable` if the database knows a step that this program does not (it is newer), if a
+    /// released script was changed, or if a step would have to run before one of the same owner that already ran.
     @discardableResult
     package static func run(on database: any Database, _ migrations: [Migration]) async throws -> [String] {
         checkNames(migrations)
@@ -86,8 +86,8 @@ private struct Applied {
         let known = Set(migrations.map(\.name))
         if let newer = names.first(where: { !known.contains($0) }) {
             throw StoreError.unusable("""
-                The database was migrated by a newer program (\(newer)). Install that program, or restore a backup that \
-                was made before.
+                The database was migrated by a newer program (\(newer)). Install that program, or restore a backup \
+                that was made before.
                 """)
         }
         var missing: [Substring: String] = [:]

@@ -3,8 +3,8 @@ package import Kernel
 /// Delivers what is in the outbox, at least once, in order for each subject.
 ///
 /// Of several servers on one database one delivers at a time: it holds a lease of 30 seconds and renews it. A handler
-/// takes a few seconds at most. An item that fails waits (1 s doubling to 1 h, half of it random) and holds up only its own subject; after `attempts` tries it
-/// becomes a dead letter and its subject goes on.
+/// takes a few seconds at most. An item that fails waits (1 s doubling to 1 h, half of it random) and holds up only its
+/// own subject; after `attempts` tries it becomes a dead letter and its subject goes on.
 package struct OutboxDeliverer: Sendable {
     /// Does what the item asks for. It may be called again for the same item, so it does it once by the item's id.
     package typealias Handler = @Sendable (Outbox.Item) async throws -> Void
@@ -30,8 +30,8 @@ package struct OutboxDeliverer: Sendable {
         holder = Int64(bitPattern: random.next() >> 1)
     }
 
-    /// Delivers until the task is cancelled; looks every `pollMilliseconds`. An error of the database is given to `failed`
-    /// and tried again.
+    /// Delivers until the task is cancelled; looks every `pollMilliseconds`. An error of the database is given to
+    /// `failed` and tried again.
     package func run(
         pollMilliseconds: Int = 250, failed: @Sendable (any Error) -> Void = { _ in }
     ) async {
@@ -113,7 +113,8 @@ package struct OutboxDeliverer: Sendable {
         }
     }
 
-    /// Milliseconds until the next try: half fixed, half random, so that many that failed together do not come together.
+    /// Milliseconds until the next try: half fixed, half random, so that many that failed together do not come
+    /// together.
     private func pause(_ tried: Int) -> Int64 {
         let whole = min(Int64(1000) << min(Int64(tried - 1), 12), 3_600_000)
         return whole / 2 + Int64(random.next() % UInt64(whole / 2 + 1))

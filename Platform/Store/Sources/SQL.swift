@@ -3,10 +3,11 @@
 /// ```swift
 /// let query: SQL = "SELECT name FROM account WHERE id = \(id) AND closed_at IS NULL"
 /// ```
-/// The text uses `?` placeholders and the dialect that both engines share: `ON CONFLICT`, `RETURNING`, window functions,
-/// `LIMIT`. Column types in `CREATE TABLE` are `BIGINT`, `DOUBLE PRECISION`, `TEXT` and `BYTES`, and `COUNTER` for a key
-/// that the engine numbers in rising order; `Dialect` spells them for the engine. A text with a NUL and a real that is not
-/// a number are refused by both engines.
+/// The text uses `?` placeholders and the dialect that both engines share: `ON CONFLICT`, `RETURNING`, window
+/// functions,
+/// `LIMIT`. Column types in `CREATE TABLE` are `BIGINT`, `DOUBLE PRECISION`, `TEXT` and `BYTES`, and `COUNTER` for a
+/// key that the engine numbers in rising order; `Dialect` spells them for the engine. A text with a NUL and a real that
+/// is not a number are refused by both engines.
 package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
     package private(set) var text: String
     package private(set) var values: [Value]

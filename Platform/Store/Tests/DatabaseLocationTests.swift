@@ -17,7 +17,9 @@ import Testing
         #expect(!String(reflecting: location).contains("secret"))
     }
 
-    @Test(arguments: ["", "sqlite:", "sqlite", "city.sqlite", "mysql://me:secret@host/name", "sqlite://city", "postgres:x"])
+    @Test(arguments: [
+        "", "sqlite:", "sqlite", "city.sqlite", "mysql://me:secret@host/name", "sqlite://city", "postgres:x",
+    ])
     func `Any other address is refused, with the forms there are and without a password`(text: String) {
         #expect {
             _ = try DatabaseLocation(text)

@@ -4,7 +4,9 @@ import Testing
 @Suite struct SQLTests {
     @Test func `What is interpolated is bound and never pasted`() {
         let name = "'; DROP TABLE account; --"
-        let query: SQL = "SELECT 1 FROM account WHERE name = \(name) AND id IN (\(list: [1, 2])) AND \("x = \(3)" as SQL)"
+        let query: SQL = """
+            SELECT 1 FROM account WHERE name = \(name) AND id IN (\(list: [1, 2])) AND \("x = \(3)" as SQL)
+            """
         #expect(query.text == "SELECT 1 FROM account WHERE name = ? AND id IN (?, ?) AND x = ?")
         #expect(query.values == [.text(name), 1, 2, 3])
     }

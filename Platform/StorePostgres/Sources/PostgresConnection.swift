@@ -144,7 +144,9 @@ final class PostgresConnection: Connection {
         if let statement = statements[text], let name = statement.name(for: new) { return name }
         try Dialect.checkLeavesTransaction(text)
         let places = Dialect.placeholders(in: text)
-        guard places == values.count else { throw StoreError.statement("\(values.count) values for \(places)", sql: text) }
+        guard places == values.count else {
+            throw StoreError.statement("\(values.count) values for \(places)", sql: text)
+        }
         // Statements made of changing pieces would fill the server's memory; starting again is simplest.
         if statements.count >= 256 { try forgetStatements() }
         let statement = statements[text] ?? PostgresStatement(Dialect.spelled(text, for: .postgres))

@@ -68,8 +68,10 @@ package final class PostgresDatabase: Database {
             PQfreemem(message)
         }
         if options == nil {
+            // libpq quotes the whole address, password included.
+            let words = message.map { String(cString: $0).trimmed.replacing(url, with: "…") } ?? "no memory"
             throw StoreError.unusable("""
-                The database's address is not understood: \(message.map { String(cString: $0).trimmed } ?? "no memory"). \
+                The database's address is not understood (\(words)). \
                 Write postgres://user:password@host:5432/name.
                 """)
         }

@@ -9,7 +9,8 @@ struct PostgresFault {
     let sql: String
     let isConnectionLost: Bool
 
-    /// Another transaction stood in the way, or a plan was made before a change of the schema, or a NULL had no type: run it again.
+    /// Another transaction stood in the way, or a plan was made before a change of the schema, or a NULL had no type:
+    /// run it again.
     var isWorthRepeating: Bool {
         switch state {
         case "40001", "40P01": true

@@ -18,7 +18,9 @@ struct PostgresParameters {
             case .integer(let number): append(UInt64(bitPattern: number))
             case .real(let number):
                 // SQLite has no such value, so both refuse it.
-                if number.isNaN { throw StoreError.statement("The value in place \(index + 1) is not a number.", sql: sql) }
+                if number.isNaN {
+                    throw StoreError.statement("The value in place \(index + 1) is not a number.", sql: sql)
+                }
                 append(number.bitPattern)
             case .text(let text):
                 bytes.append(contentsOf: text.utf8)

@@ -46,7 +46,8 @@ final class PostgresResult {
             let start = UnsafeRawPointer(PQgetvalue(handle, row, column))
             let bytes = UnsafeRawBufferPointer(start: start, count: Int(PQgetlength(handle, row, column)))
             guard let value = PostgresResult.value(bytes, type) else {
-                throw StoreError.statement("PostgreSQL's type \(type) is not of the dialect.", sql: columns.names[Int(column)])
+                let name = columns.names[Int(column)]
+                throw StoreError.statement("PostgreSQL's type \(type) of \(name) is not of the dialect.", sql: name)
             }
             values.append(value)
         }

@@ -5,12 +5,13 @@ import Synchronization
 
 /// Folds the write-ahead log into the file, beside the writer, and keeps it bounded.
 ///
-/// From 1,000 pages on (4 MB) a thread of its own copies what it can without stopping anybody; the writer then copies the
-/// little that came meanwhile, so that the log starts again from its beginning. (A log that only grows makes every commit
-/// twice as slow: the file system has to note its new length each time.) If readers keep it from starting again and it
-/// passes 16,384 pages (64 MB), the writer waits for them for up to 0.2 s; readers end by their own time limit, so the
-/// log cannot grow without end.
+/// From 1,000 pages on (4 MB) a thread of its own copies what it can without stopping anybody; the writer then copies
+/// the little that came meanwhile, so that the log starts again from its beginning. (A log that only grows makes every
+/// commit twice as slow: the file system has to note its new length each time.) If readers keep it from starting again
+/// and it passes 16,384 pages (64 MB), the writer waits for them for up to 0.2 s; readers end by their own time limit,
+/// so the log cannot grow without end.
 final class SQLiteCheckpointer: Sendable {
+    /// How far folding has come.
     private struct State {
         var isRunning = false
         /// The thread has copied what it could; the rest is the writer's.
@@ -53,8 +54,8 @@ final class SQLiteCheckpointer: Sendable {
 
     init(_ connection: SQLiteConnection) { self.connection = connection }
 
-    /// Called on the writer's thread after each group, outside a transaction. Failure means that a reader is still there
-    /// or that the disk is full; the next growth tries again.
+    /// Called on the writer's thread after each group, outside a transaction. Failure means that a reader is still
+    /// there or that the disk is full; the next growth tries again.
     func logGrew(toPages pages: Int, writer: SQLiteConnection) {
         if pages < Self.passivePages { return }
         switch state.withLock({ $0.step(pages) }) {
@@ -75,6 +76,7 @@ final class SQLiteCheckpointer: Sendable {
         }
     }
 
+    /// What is to be done after a group.
     private enum Step { case none, start, finish, restart }
 
     /// Waits for a checkpoint under way.

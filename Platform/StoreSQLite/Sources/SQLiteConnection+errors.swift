@@ -13,11 +13,11 @@ extension SQLiteConnection {
         case SQLITE_INTERRUPT:
             return .unavailable("The read held its snapshot for too long and was ended; read in smaller parts.")
         case SQLITE_NOTADB, SQLITE_CORRUPT:
-            return .unusable("\(path) is damaged or is no database (\(message)). Name another file or restore a backup.")
+            return .unusable("\(path) is damaged or is no database (\(message)). Name another file, or restore.")
         // A write in a read is a fault of the program and has the plain code.
         case SQLITE_READONLY where code == SQLITE_READONLY: return .statement(message, sql: sql)
         case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY:
-            return .unusable("\(path) cannot be opened or written (\(message)). Check that its folder is there and ours.")
+            return .unusable("\(path) cannot be opened or written (\(message)). Check that its folder is ours.")
         // The shared-memory file could not grow: SQLite has no other word for a full disk there.
         case SQLITE_IOERR where code == ioErrorSharedMemorySize: return .full(fullText)
         case SQLITE_IOERR, SQLITE_NOMEM: return .unavailable("\(message) (code \(code))")

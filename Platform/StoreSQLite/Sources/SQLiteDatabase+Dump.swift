@@ -9,8 +9,8 @@ import Darwin
 #endif
 
 extension SQLiteDatabase: Dumping {
-    /// Copies 256 pages (1 MB) at a time on the writer's thread, between groups of writes: what is written meanwhile goes
-    /// into the copy, too, so it never starts over, and no reader holds the log.
+    /// Copies 256 pages (1 MB) at a time on the writer's thread, between groups of writes: what is written meanwhile
+    /// goes into the copy, too, so it never starts over, and no reader holds the log.
     package func dump(to path: String) async throws {
         unlink(path)
         SQLiteFile.create(path)

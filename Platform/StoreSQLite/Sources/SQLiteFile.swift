@@ -31,7 +31,8 @@ enum SQLiteFile {
         return String(cString: pointer)
     }
 
-    /// Makes an empty file that only this account can read, unless one is there; the log beside it gets the same rights.
+    /// Makes an empty file that only this account can read, unless one is there; the log beside it gets the same
+    /// rights.
     static func create(_ path: String) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         // If it cannot be made, opening says why.

@@ -42,7 +42,9 @@ import Testing
         try await withThrowingTaskGroup(of: Void.self) { group in
             try await Self.whileBusy(database) {
                 for _ in 0..<500 {
-                    group.addTask { try await database.write { _ = try $0.execute("INSERT INTO a (raw) VALUES (NULL)") } }
+                    group.addTask {
+                        _ = try await database.write { try $0.execute("INSERT INTO a (raw) VALUES (NULL)") }
+                    }
                 }
                 while database.writer.waiting < 500 { await Task.yield() }
             }

@@ -17,7 +17,8 @@ import Darwin
 package enum Backup {
     /// Copies the database as it is at one moment to `path`, replacing an older backup there only when all is on disk.
     ///
-    /// Killed in between, it leaves the older backup as it was; `PATH.partial` and `PATH.dump` are used again next time.
+    /// Killed in between, it leaves the older backup as it was; `PATH.partial` and `PATH.dump` are used again next
+    /// time.
     @discardableResult
     package static func create(
         of database: any Dumping, to path: String, now: Timestamp, keepDays: Int
@@ -54,8 +55,8 @@ package enum Backup {
 
     /// Fills a new place from a backup, wholly or not at all.
     ///
-    /// Throws `StoreError.unusable` if the place is taken, or the backup is damaged, expired, of the other engine, or has
-    /// a step of the schema that is not among `migrations`, that is, was made by a newer program.
+    /// Throws `StoreError.unusable` if the place is taken, or the backup is damaged, expired, of the other engine, or
+    /// has a step of the schema that is not among `migrations`, that is, was made by a newer program.
     @discardableResult
     package static func restore(
         _ path: String, to location: DatabaseLocation, now: Timestamp, migrations: [Migration]

@@ -74,7 +74,7 @@ import Testing
             let (a, b, orphans, name) = try await restored.read { connection in
                 (try connection.cell("SELECT COUNT(*) FROM a", as: Int.self) ?? 0,
                  try connection.cell("SELECT COUNT(*) FROM b", as: Int.self) ?? 0,
-                 try connection.cell("SELECT COUNT(*) FROM a LEFT JOIN b ON b.a = a.id WHERE b.id IS NULL", as: Int.self),
+                 try connection.cell("SELECT COUNT(*) FROM a WHERE id NOT IN (SELECT a FROM b)", as: Int.self),
                  try connection.cell("SELECT name FROM a WHERE id = 7", as: String.self))
             }
             #expect(a == b && a >= 100 && a <= 100 + written && orphans == 0 && name == "清 7")
@@ -112,7 +112,9 @@ import Testing
         try await Self.withBackup { _, path in
             let folder = try TestPlace.folder()
             let target = DatabaseLocation.sqlite(path: folder.path)
-            func refusal(now: Timestamp = Self.now, _ location: DatabaseLocation, _ migrations: [Migration]) async -> String {
+            func refusal(
+                now: Timestamp = Self.now, _ location: DatabaseLocation, _ migrations: [Migration]
+            ) async -> String {
                 await Self.refusal { try await Backup.restore(path, to: location, now: now, migrations: migrations) }
             }
             let later = Self.now.advanced(bySeconds: 30 * 86_400)
@@ -137,8 +139,9 @@ import Testing
                 try await Backup.create(of: FullDisk(database: database), to: path, now: Self.now, keepDays: 30)
             }
             #expect(try Backup.verify(path) == before)
-            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [URL(fileURLWithPath: path).lastPathComponent])
+            let url = URL(fileURLWithPath: path)
+            let files = try FileManager.default.contentsOfDirectory(atPath: url.deletingLastPathComponent().path)
+            #expect(files == [url.lastPathComponent])
         }
     }
 

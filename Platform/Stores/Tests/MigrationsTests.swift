@@ -6,7 +6,8 @@ import Testing
     private struct Killed: Error {}
 
     private static func make(_ owner: String, _ number: Int, column: String = "id") -> Migration {
-        Migration("\(owner).\(number).make", script: "CREATE TABLE \(owner)_\(number) (\(column) BIGINT PRIMARY KEY);\n")
+        let table = "\(owner)_\(number)"
+        return Migration("\(owner).\(number).make", script: "CREATE TABLE \(table) (\(column) BIGINT PRIMARY KEY);\n")
     }
 
     @Test(arguments: TestStore.engines)

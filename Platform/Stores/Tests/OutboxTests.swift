@@ -24,7 +24,9 @@ import Testing
         var time: TimeSource { TimeSource { self.state.withLock { $0.now } } }
         var random: RandomSource {
             RandomSource { count in
-                self.state.withLock { state in (0..<count).map { _ in UInt8.random(in: 0...255, using: &state.generator) } }
+                self.state.withLock { state in
+                    (0..<count).map { _ in UInt8.random(in: 0...255, using: &state.generator) }
+                }
             }
         }
         var tries: Int { state.withLock { $0.tries } }
@@ -58,7 +60,7 @@ import Testing
     }
 
     @Test(arguments: TestStore.engines, [1, 2, 3] as [UInt64])
-    func `Under random faults everything arrives, in order for each subject`(engine: Engine, seed: UInt64) async throws {
+    func `Under random faults all arrives, in order for each subject`(engine: Engine, seed: UInt64) async throws {
         try await TestStore.with(engine, Outbox.migrations) { database async throws in
             let world = World(seed: seed)
             let deliverer = world.deliverer(database, attempts: 1000) { item in
@@ -96,7 +98,7 @@ import Testing
     }
 
     @Test(arguments: TestStore.engines)
-    func `What cannot be delivered holds up its own subject only, then becomes a dead letter`(engine: Engine) async throws {
+    func `What fails holds up its own subject only, then becomes a dead letter`(engine: Engine) async throws {
         try await TestStore.with(engine, Outbox.migrations) { database async throws in
             let world = World(seed: 7)
             let refuses = Mutex(true)

@@ -84,7 +84,8 @@ import Testing
             await #expect(throws: StoreError.self) {
                 try await database.write { connection in
                     try connection.execute("INSERT INTO person VALUES (1, 'a')")
-                    try? connection.batch("INSERT INTO person VALUES (?, ?)", [[2, "b"], [3, "a"], [4, "d"]] as [[Value]])
+                    let rows: [[Value]] = [[2, "b"], [3, "a"], [4, "d"]]
+                    try? connection.batch("INSERT INTO person VALUES (?, ?)", rows)
                 }
             }
             #expect(try await Self.count(database) == 0)

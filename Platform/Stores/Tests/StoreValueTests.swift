@@ -82,7 +82,8 @@ import Testing
                 #expect(try answer("SELECT COUNT(*) FROM w WHERE t LIKE 'app%'") == [2])
                 #expect(try answer("SELECT COUNT(*) FROM w WHERE t IN (\(list: ["Apple", "apple"]))") == [2])
                 #expect(try answer("SELECT COUNT(*) FROM w WHERE n IN (\(list: [Int]()))") == [0])
-                #expect(try answer("SELECT 7 / 2, 7 % 2, -7 / 2, 7 / 2.0, 1 = 1, 1 = 2") == [3, 1, -3, .real(3.5), 1, 0])
+                #expect(try answer("SELECT 7 / 2, 7 % 2, -7 / 2, 7 / 2.0, 1 = 1, 1 = 2")
+                    == [3, 1, -3, .real(3.5), 1, 0])
                 #expect(try answer("SELECT \(5), \("five"), \(0.5), \(nil as Int?)") == [5, "five", .real(0.5), nil])
                 #expect(try answer("SELECT n FROM w ORDER BY n LIMIT \(1) OFFSET \(3)") == [3])
             }

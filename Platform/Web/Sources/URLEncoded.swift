@@ -8,7 +8,8 @@ enum URLEncoded {
         guard pairs.count <= 1000 else { return nil }
         for pair in pairs {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decoded(parts[0]), let value = decoded(parts.count == 2 ? parts[1] : []) else { return nil }
+            guard let name = decoded(parts[0]), let value = decoded(parts.count == 2 ? parts[1] : [])
+            else { return nil }
             if fields[name] == nil { fields[name] = value }
         }
         return fields

@@ -15,14 +15,16 @@ public struct TCKSuite: Sendable {
         public let diagnostics: [Diagnostic]
     }
 
-    public struct Totals: Sendable, Hashable {
+    /// How many results were right, those with a value apart from those that expect null or an error.
+    public struct Totals: Sendable {
         public var values = (passed: 0, failed: 0)
         public var nulls = (passed: 0, failed: 0)
 
-        public static func == (a: Totals, b: Totals) -> Bool { a.values == b.values && a.nulls == b.nulls }
-        public func hash(into hasher: inout Hasher) { hasher.combine(values.passed) }
+        public var passed: Int { values.passed + nulls.passed }
+        public var failed: Int { values.failed + nulls.failed }
     }
 
+    /// Which of both evaluators runs the cases.
     public enum Evaluator: String, Sendable, CaseIterable { case plain, compiled }
 
     let clock: DateTime?
@@ -51,7 +53,8 @@ public struct TCKSuite: Sendable {
             let test = try TCKTest(path)
             return test.cases.flatMap { run($0, test, evaluator, path) }
         } catch {
-            let failed = CaseResult(file: path, testCase: "", node: "", expectsNull: false, passed: false, expected: .null,
+            let failed = CaseResult(file: path, testCase: "", node: "", expectsNull: false, passed: false,
+                expected: .null,
                                     actual: .string("\(error)"), diagnostics: [])
             return [failed]
         }
@@ -63,7 +66,8 @@ public struct TCKSuite: Sendable {
             let outcome = outcome(item, expectation, test, evaluator, evaluation)
             let passed = expectation.expectsNull ? outcome.value.isNull
                 : TCKTest.same(expectation.value, outcome.value)
-            return CaseResult(file: path, testCase: item.id, node: expectation.node, expectsNull: expectation.expectsNull,
+            return CaseResult(file: path, testCase: item.id, node: expectation.node,
+                expectsNull: expectation.expectsNull,
                               passed: passed, expected: expectation.value, actual: outcome.value,
                               diagnostics: outcome.diagnostics)
         }

@@ -3,6 +3,7 @@ import Foundation
 
 /// One test file of the suite with its model.
 struct TCKTest {
+    /// One case of the file.
     struct Case {
         let id: String
         /// A service or knowledge model to call, instead of decisions to evaluate.
@@ -11,6 +12,7 @@ struct TCKTest {
         let results: [Expectation]
     }
 
+    /// What a decision or service must come to.
     struct Expectation {
         let node: String
         let value: Value
@@ -37,7 +39,8 @@ struct TCKTest {
         let others = try TCKFiles.models(in: folder).map { try Definitions(xml: TCKFiles.read($0)) }
         var wanted = main.imports.map(\.namespace), found: [Definitions] = []
         while let namespace = wanted.popLast() {
-            guard namespace != main.namespace, let other = others.first(where: { $0.namespace == namespace }) else { continue }
+            guard namespace != main.namespace,
+                let other = others.first(where: { $0.namespace == namespace }) else { continue }
             found.removeAll { $0.namespace == namespace }
             guard found.count < 100 else { break }
             found.append(other)
@@ -53,7 +56,8 @@ struct TCKTest {
             let value: Value = node.first("expected").map { self.value(in: $0) } ?? .null
             return Expectation(node: node.elementName, value: value, expectsNull: value.isNull)
         }
-        return Case(id: element.attribute("id") ?? "", invocable: element.attribute("invocableName").map(normalizedName),
+        return Case(id: element.attribute("id") ?? "",
+            invocable: element.attribute("invocableName").map(normalizedName),
                     inputs: inputs, results: results)
     }
 
@@ -75,7 +79,8 @@ struct TCKTest {
         let text = element.text, trimmed = text.trimmed
         let type = element.attribute("type")?.split(separator: ":").last.map(String.init) ?? "string"
         switch type {
-        case "decimal", "double", "integer", "int", "float", "long": return Decimal128(trimmed).map(Value.number) ?? .null
+        case "decimal", "double", "integer", "int", "float", "long": return Decimal128(trimmed).map(Value.number)
+            ?? .null
         case "boolean": return .boolean(trimmed == "true" || trimmed == "1")
         case "date": return CalendarDate(trimmed).map(Value.date) ?? .string(text)
         case "time": return TimeOfDay(trimmed).map(Value.time) ?? .string(text)
@@ -96,7 +101,8 @@ struct TCKTest {
         case (.list(let x), .list(let y)):
             return x.count == y.count && zip(x.elements, y.elements).allSatisfy { same($0, $1) }
         case (.context(let x), .context(let y)):
-            return x.count == y.count && x.entries.allSatisfy { name, value in y[name].map { same(value, $0) } ?? false }
+            return x.count == y.count && x.entries.allSatisfy { name, value in y[name].map { same(value, $0) }
+                ?? false }
         default:
             return expected == actual
         }

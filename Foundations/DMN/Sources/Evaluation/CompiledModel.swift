@@ -40,7 +40,8 @@ public final class CompiledModel: Sendable {
     }
 
     /// As `Model.evaluate`.
-    public func evaluate(_ decision: String, _ inputs: [String: Value], _ evaluation: Evaluation = Evaluation()) -> Outcome {
+    public func evaluate(_ decision: String, _ inputs: [String: Value], _ evaluation: Evaluation = Evaluation())
+        -> Outcome {
         guard let index = model.index(decision) else {
             return Outcome(evaluation.fail("there is no decision \(decision)"), evaluation)
         }
@@ -116,7 +117,8 @@ public final class CompiledDecision: Sendable {
         steps = order.steps
     }
 
-    /// Evaluates many rows at once, with a column for each input in their order, all of the same length. Every row gives
+    /// Evaluates many rows at once, with a column for each input in their order, all of the same length. Every row
+    /// gives
     /// what `evaluate(_:_:)` gives for it.
     ///
     /// ```swift

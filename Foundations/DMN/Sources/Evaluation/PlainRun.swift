@@ -46,9 +46,11 @@ final class PlainRun {
 }
 
 extension Model {
-    /// Evaluates a decision by the plain evaluator. Inputs that are not given are null; one of a wrong type is null with
+    /// Evaluates a decision by the plain evaluator. Inputs that are not given are null; one of a wrong type is null
+    /// with
     /// a diagnostic. A decision among the inputs is taken as given.
-    public func evaluate(_ decision: String, _ inputs: [String: Value], _ evaluation: Evaluation = Evaluation()) -> Outcome {
+    public func evaluate(_ decision: String, _ inputs: [String: Value], _ evaluation: Evaluation = Evaluation())
+        -> Outcome {
         guard let index = index(decision) else {
             return Outcome(evaluation.fail("there is no decision \(decision)"), evaluation)
         }
@@ -58,7 +60,8 @@ extension Model {
 
     /// Calls a decision service or a knowledge model with arguments by name; parameters that are not given are null.
     public func call(_ name: String, _ arguments: [String: Value], _ evaluation: Evaluation = Evaluation()) -> Outcome {
-        guard let index = index(name), case .function(let function) = PlainRun(self, evaluation, given: [:]).value(index) else {
+        guard let index = index(name), case .function(let function) = PlainRun(self, evaluation,
+            given: [:]).value(index) else {
             return Outcome(evaluation.fail("there is no decision service \(name)"), evaluation)
         }
         return Outcome(function.call(evaluation, function.parameters.map { arguments[$0.name] ?? .null }), evaluation)
@@ -78,7 +81,8 @@ extension Model {
     /// A decision service as a function. It sees nothing but its arguments.
     func function(_ node: Node, _ service: Node.Service, compiled: CompiledModel?) -> FunctionValue {
         let parameters = service.parameters.map { FunctionValue.Parameter(nodes[$0].name, nodes[$0].type) }
-        return FunctionValue(name: node.name, parameters: parameters, result: service.result) { evaluation, _, arguments in
+        return FunctionValue(name: node.name, parameters: parameters, result: service.result) { evaluation, _,
+            arguments in
             let given = Dictionary(zip(service.parameters, arguments)) { first, _ in first }
             let value: (Int) -> Value
             if let compiled {

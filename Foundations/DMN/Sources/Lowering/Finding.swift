@@ -1,5 +1,6 @@
 /// Something in a model that is wrong or doubtful.
 public struct Finding: Sendable, Hashable, CustomStringConvertible {
+    /// How bad it is.
     public enum Severity: String, Sendable, Hashable {
         /// The model cannot give what it promises.
         case error
@@ -19,6 +20,7 @@ public struct Finding: Sendable, Hashable, CustomStringConvertible {
     public var rule: Int?
 
     public var description: String {
-        "\(line > 0 ? "line \(line): " : "")\(severity) \(code) in \(element)\(rule.map { ", rule \($0)" } ?? ""): \(message)"
+        let place = line > 0 ? "line \(line): " : "", row = rule.map { ", rule \($0)" } ?? ""
+        return "\(place)\(severity) \(code) in \(element)\(row): \(message)"
     }
 }

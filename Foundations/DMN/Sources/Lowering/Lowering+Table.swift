@@ -13,7 +13,8 @@ extension Lowering {
             return refuse("rule \(index + 1) has not one cell for each column", rule.line)
         }
         let inputs = table.inputs.mapping(&self) { lowering, input in
-            DecisionTable.Input(expression: lowering.text(input.expression, line), type: lowering.type(input.typeRef, line),
+            DecisionTable.Input(expression: lowering.text(input.expression, line),
+                type: lowering.type(input.typeRef, line),
                                 allowed: input.values.flatMap { $0.isEmpty ? nil : lowering.tests($0, line) })
         }
         let outputs = table.outputs.mapping(&self) { $0.output($1, line) }

@@ -14,7 +14,8 @@ struct Lowering {
     }
 
     mutating func report(_ code: String, _ message: String, _ line: Int, rule: Int? = nil) {
-        findings.append(Finding(severity: .error, code: code, message: message, element: element, line: line, rule: rule))
+        findings.append(Finding(severity: .error, code: code, message: message, element: element, line: line,
+            rule: rule))
     }
 
     mutating func type(_ name: String?, _ line: Int) -> FEELType {
@@ -82,7 +83,8 @@ struct Lowering {
             return .make(.iterate([.init(variable, list)], within([variable, "partial"]) { $0.expression(body) }))
         case .quantify(let every, let variable, let source, let condition):
             let list = expression(source)
-            return .make(.quantify(every: every, [.init(variable, list)], within([variable]) { $0.expression(condition) }))
+            return .make(.quantify(every: every, [.init(variable, list)],
+                within([variable]) { $0.expression(condition) }))
         }
     }
 
@@ -95,7 +97,8 @@ struct Lowering {
         return result
     }
 
-    private mutating func context(_ entries: [BoxedExpression.Entry], _ result: BoxedExpression?, _ line: Int) -> Expression {
+    private mutating func context(_ entries: [BoxedExpression.Entry], _ result: BoxedExpression?, _ line: Int)
+        -> Expression {
         within([]) { inner in
             var list: [Expression.Entry] = []
             for entry in entries {

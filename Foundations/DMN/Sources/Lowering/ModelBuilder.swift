@@ -62,8 +62,10 @@ struct ModelBuilder {
         let model = definitions[index]
         let nothing = Expression.make(.literal(.null))
         for input in model.inputs { add(index, id: input.id, name: input.name, typeRef: input.typeRef, .input) }
-        for item in model.decisions { add(index, id: item.id, name: item.name, typeRef: item.typeRef, .decision(nothing)) }
-        for item in model.knowledge { add(index, id: item.id, name: item.name, typeRef: item.typeRef, .knowledge(nothing)) }
+        for item in model.decisions { add(index, id: item.id, name: item.name, typeRef: item.typeRef,
+            .decision(nothing)) }
+        for item in model.knowledge { add(index, id: item.id, name: item.name, typeRef: item.typeRef,
+            .knowledge(nothing)) }
         for item in model.services {
             add(index, id: item.id, name: item.name, typeRef: item.typeRef,
                 .service(.init(parameters: [], outputs: [], result: .any)))
@@ -83,7 +85,8 @@ struct ModelBuilder {
                 continue
             }
             let other = nodes[target]
-            let prefix = definitions[model].imports.first { $0.namespace == definitions[other.model].namespace }?.name ?? ""
+            let prefix = definitions[model].imports.first { $0.namespace == definitions[other.model].namespace }?.name
+                ?? ""
             if other.model == model || prefix.isEmpty {
                 own.append(.node(other.name, target))
             } else if let place = groups.firstIndex(where: { $0.0 == prefix }) {
@@ -104,7 +107,8 @@ struct ModelBuilder {
             }
         }
         return Lowering(element: element, types: tables[model],
-                        scope: ParserScope(variables: variables + [element], members: members, types: tables[model].types))
+                        scope: ParserScope(variables: variables + [element], members: members,
+                            types: tables[model].types))
     }
 
     private mutating func lower(_ index: Int) {
@@ -161,7 +165,8 @@ struct ModelBuilder {
         }
         let parameters = targets(service.inputData) + targets(service.inputDecisions)
         let outputs = targets(service.outputs)
-        let result: FEELType = if case .function(_, let output) = nodes[place].type.base { output } else { nodes[place].type }
+        let result: FEELType = if case .function(_,
+            let output) = nodes[place].type.base { output } else { nodes[place].type }
         nodes[place].bindings = []
         nodes[place].kind = .service(.init(parameters: parameters, outputs: outputs, result: result))
     }

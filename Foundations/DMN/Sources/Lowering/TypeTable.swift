@@ -64,7 +64,8 @@ struct TypeTable: Sendable {
         do {
             return .constrained(type, try Constraint(parsing: text))
         } catch {
-            findings.append(Finding(severity: .error, code: "syntax", message: "allowed values: \(error)", element: name,
+            findings.append(Finding(severity: .error, code: "syntax", message: "allowed values: \(error)",
+                element: name,
                                     line: 0))
             return type
         }

@@ -37,7 +37,8 @@ extension BoxedExpression {
         case "invocation": try BoxedExpression.invocation(element)
         case "decisionTable": .table(TableModel(element))
         case "conditional":
-            .conditional(try BoxedExpression.only("if", in: element), then: try BoxedExpression.only("then", in: element),
+            .conditional(try BoxedExpression.only("if", in: element),
+                then: try BoxedExpression.only("then", in: element),
                          otherwise: try BoxedExpression.only("else", in: element))
         case "filter":
             .filter(try BoxedExpression.only("in", in: element), match: try BoxedExpression.only("match", in: element))

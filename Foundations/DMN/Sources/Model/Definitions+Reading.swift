@@ -12,7 +12,8 @@ extension Definitions {
     public init(_ document: XMLDocument) throws(DMNError) {
         let root = document.root
         guard root.localName == "definitions", let version = Version(rawValue: root.namespace) else {
-            throw DMNError("not a DMN model of versions 1.1 to 1.5, but \(root.name) in \(root.namespace)", line: root.line)
+            throw DMNError("not a DMN model of versions 1.1 to 1.5, but \(root.name) in \(root.namespace)",
+                line: root.line)
         }
         self.document = document
         self.version = version

@@ -47,6 +47,7 @@ public struct ItemDefinition: Sendable {
     /// Set for a function's type.
     public let function: Signature?
 
+    /// Parameters and result of a function's type.
     public struct Signature: Sendable {
         public let parameters: [(name: String, typeRef: String?)]
         public let output: String?
@@ -102,6 +103,7 @@ public struct BoxedExpression: Sendable {
     /// Of the XML, counted from 1.
     public let line: Int
 
+    /// The forms of boxed expressions.
     public indirect enum Kind: Sendable {
         case literal(String, language: String?)
         case context([Entry], result: BoxedExpression?)
@@ -126,6 +128,7 @@ public struct BoxedExpression: Sendable {
 
 /// A decision table as written.
 public struct TableModel: Sendable {
+    /// An input column.
     public struct Input: Sendable {
         public let label: String?
         public let expression: String
@@ -133,6 +136,7 @@ public struct TableModel: Sendable {
         public let values: String?
     }
 
+    /// An output column.
     public struct Output: Sendable {
         public let name: String?
         public let label: String?
@@ -141,6 +145,7 @@ public struct TableModel: Sendable {
         public let standard: String?
     }
 
+    /// A row, with a text for each column.
     public struct Rule: Sendable {
         public let id: String?
         public let inputs: [String]

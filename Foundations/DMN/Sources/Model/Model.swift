@@ -67,6 +67,7 @@ public struct Outcome: Sendable {
 
 /// An element of the model that has a value.
 struct Node: Sendable {
+    /// What the element is, with its logic.
     enum Kind: Sendable {
         case input
         /// A decision, or a knowledge model whose value is its function.
@@ -75,6 +76,7 @@ struct Node: Sendable {
         case service(Service)
     }
 
+    /// A decision service.
     struct Service: Sendable {
         /// Inputs of the function in the order of its parameters.
         let parameters: [Int]

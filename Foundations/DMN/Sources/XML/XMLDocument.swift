@@ -60,6 +60,7 @@ public struct XMLError: Error, Sendable, Hashable, CustomStringConvertible {
     public var description: String { "line \(line): \(message)" }
 }
 
+/// Writes nodes as text.
 struct XMLWriter {
     private(set) var output = ""
 

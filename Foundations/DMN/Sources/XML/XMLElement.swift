@@ -1,5 +1,6 @@
 /// An element of an XML document with everything that was written in it: comments, foreign elements, order, prefixes.
 public struct XMLElement: Sendable, Hashable {
+    /// What an element can hold.
     public indirect enum Node: Sendable, Hashable {
         case element(XMLElement)
         case text(String)
@@ -9,6 +10,7 @@ public struct XMLElement: Sendable, Hashable {
         case instruction(target: String, content: String)
     }
 
+    /// An attribute, namespace declarations among them.
     public struct Attribute: Sendable, Hashable {
         /// As written, with its prefix.
         public let name: String
@@ -23,6 +25,17 @@ public struct XMLElement: Sendable, Hashable {
     public var children: [Node]
     /// In the source, counted from 1; 0 for an element that was made.
     public let line: Int
+
+    /// The line does not count.
+    public static func == (a: XMLElement, b: XMLElement) -> Bool {
+        a.name == b.name && a.namespace == b.namespace && a.attributes == b.attributes && a.children == b.children
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(attributes)
+        hasher.combine(children)
+    }
 
     public init(name: String, namespace: String, attributes: [Attribute] = [], children: [Node] = [], line: Int = 0) {
         self.name = name

@@ -126,7 +126,8 @@ struct XMLReader {
         var scope = outer
         for attribute in attributes {
             if attribute.name == "xmlns" { scope.append(("", attribute.value)) }
-            if attribute.name.hasPrefix("xmlns:") { scope.append((String(attribute.name.dropFirst(6)), attribute.value)) }
+            if attribute.name.hasPrefix("xmlns:") { scope.append((String(attribute.name.dropFirst(6)),
+                attribute.value)) }
         }
         let prefix = name.contains(":") ? String(name.prefix { $0 != ":" }) : ""
         guard let namespace = scope.last(where: { $0.0 == prefix })?.1 else {
@@ -161,7 +162,9 @@ struct XMLReader {
             position += 1
             guard !attributes.contains(where: { $0.name == name }) else { throw failure("\(name) is there twice") }
             attributes.append(.init(name: name, value: value))
-            guard attributes.count <= limits.attributes else { throw failure("more than \(limits.attributes) attributes") }
+            guard attributes.count <= limits.attributes else {
+                throw failure("more than \(limits.attributes) attributes")
+            }
         }
     }
 
@@ -203,7 +206,8 @@ struct XMLReader {
         }
         let number = name.hasPrefix("#x") ? UInt32(name.dropFirst(2), radix: 16)
             : (name.hasPrefix("#") ? UInt32(name.dropFirst()) : nil)
-        guard let scalar = number.flatMap(Unicode.Scalar.init), scalar.value >= 0x20 || [9, 10, 13].contains(scalar.value)
+        guard let scalar = number.flatMap(Unicode.Scalar.init), scalar.value >= 0x20
+            || [9, 10, 13].contains(scalar.value)
         else { throw failure("there is no entity \(name)") }
         return String(Character(scalar))
     }

@@ -34,6 +34,7 @@ final class FrameLayout {
 
 /// What the compiler knows at a place: which slot holds which name.
 struct CompileScope {
+    /// What a name, or a whole element, is held in.
     enum Binding {
         case variable(String, slot: Int)
         /// A filter's element: its entries, if it is a context, come before what is outside.

@@ -1,4 +1,5 @@
-/// An expression over whole columns; nil where it cannot be done that way for these rows, by their types or an overflow,
+/// An expression over whole columns; nil where it cannot be done that way for these rows, by their types or an
+/// overflow,
 /// and the rows are evaluated one by one.
 typealias ColumnCode = @Sendable (_ columns: [Column?], _ count: Int) -> Column?
 
@@ -83,9 +84,11 @@ struct TableColumns: Sendable {
 
     init?(_ compiled: CompiledTable) {
         let table = compiled.table
-        guard table.rules.count <= 64, !table.rules.isEmpty, table.outputs.count == 1, !compiled.constants.contains(where: { $0 == nil }),
+        guard table.rules.count <= 64, !table.rules.isEmpty, table.outputs.count == 1,
+            !compiled.constants.contains(where: { $0 == nil }),
               table.hitPolicy == .unique || table.hitPolicy == .first,
-              compiled.inputs.allSatisfy({ $0.index.isComplete && ($0.allowed?.isComplete ?? true) }) else { return nil }
+              compiled.inputs.allSatisfy({ $0.index.isComplete
+                  && ($0.allowed?.isComplete ?? true) }) else { return nil }
         self.compiled = compiled
         all = table.rules.count == 64 ? .max : (1 << UInt64(table.rules.count)) - 1
         first = table.hitPolicy == .first
@@ -122,7 +125,8 @@ struct TableColumns: Sendable {
         case .texts(let codes, let dictionary): return .texts(places.map { codes[$0] }, dictionary: dictionary)
         case .booleans(let codes): return .booleans(places.map { codes[$0] })
         case .numbers(let numbers, let scale, let nulls):
-            return .numbers(places.map { numbers[$0] }, scale: scale, nulls: nulls.map { flags in places.map { flags[$0] } })
+            return .numbers(places.map { numbers[$0] }, scale: scale,
+                nulls: nulls.map { flags in places.map { flags[$0] } })
         default: return .values(places.map { outputs[$0] })
         }
     }

@@ -1,6 +1,7 @@
 /// For each possible value of a decision table's input, which rules its column lets through.
 ///
-/// The numbers and strings that occur in the cells cut all values into classes: below the first number, the first number,
+/// The numbers and strings that occur in the cells cut all values into classes: below the first number, the first
+/// number,
 /// between the first and the second, and so on. The plain evaluator answers for one member of each class when the table
 /// is compiled; at run time a value's class is looked up, and its rules are a row of bits.
 ///
@@ -65,7 +66,8 @@ final class ColumnIndex: Sendable {
                 let evaluation = Evaluation()
                 let passes = !indexed.contains(rule) || cell.evaluate(value, [:], evaluation) == true
                 if passes { mask[rule / 64] |= 1 << Word(rule % 64) }
-                if complaints[kind] == nil, let first = evaluation.diagnostics.first { complaints[kind] = first.message }
+                if complaints[kind] == nil,
+                    let first = evaluation.diagnostics.first { complaints[kind] = first.message }
             }
             return mask
         }

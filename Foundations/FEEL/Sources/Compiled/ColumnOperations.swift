@@ -16,6 +16,7 @@ enum ColumnOperations {
 
     // MARK: Numbers
 
+    /// A column of scaled numbers, or one that can be made of a constant.
     private struct Numbers {
         let values: [Int64]
         let scale: Int
@@ -148,7 +149,8 @@ enum ColumnOperations {
             if x.nulls != nil || y.nulls != nil {
                 nulls = (0..<count).map { (truth[$0] == 1 ? x.nulls?[$0] : y.nulls?[$0]) ?? false }
             }
-            return .numbers((0..<count).map { truth[$0] == 1 ? left.values[$0] : right.values[$0] }, scale: scale, nulls: nulls)
+            return .numbers((0..<count).map { truth[$0] == 1 ? left.values[$0] : right.values[$0] }, scale: scale,
+                nulls: nulls)
         }
         if let x = truths(a, count), let y = truths(b, count), isBoolean(a), isBoolean(b) {
             return .booleans((0..<count).map { truth[$0] == 1 ? x[$0] : y[$0] })

@@ -1,5 +1,6 @@
 /// A decision table that finds its rules by looking each input up once, and asks a cell only where it must.
 final class CompiledTable: Sendable {
+    /// An input column, compiled; a class, so that using it copies nothing.
     final class Input: Sendable {
         let code: Code
         let type: FEELType
@@ -11,7 +12,8 @@ final class CompiledTable: Sendable {
         /// The cells by rule, for those that must be asked.
         let tests: [Test]
 
-        init(code: @escaping Code, type: FEELType, allowed: ColumnIndex?, allowedTest: Test?, slot: Int, index: ColumnIndex,
+        init(code: @escaping Code, type: FEELType, allowed: ColumnIndex?, allowedTest: Test?, slot: Int,
+            index: ColumnIndex,
              tests: [Test]) {
             self.code = code
             self.type = type
@@ -23,6 +25,7 @@ final class CompiledTable: Sendable {
         }
     }
 
+    /// An output column, compiled.
     struct Output: Sendable {
         let type: FEELType
         let allowed: Test?
@@ -54,7 +57,8 @@ final class CompiledTable: Sendable {
         }
         outputs = table.outputs.map { output in
             let slot = compiler.layout.allocate()
-            return Output(type: output.type, allowed: output.allowed.map { compiler.passes($0, slot, scope) }, slot: slot,
+            return Output(type: output.type, allowed: output.allowed.map { compiler.passes($0, slot, scope) },
+                slot: slot,
                           standard: output.standard.map { compiler.code($0, scope) },
                           priorities: output.priorities.map { compiler.code($0, scope) })
         }
@@ -72,7 +76,8 @@ final class CompiledTable: Sendable {
     private static func checked(_ value: Value, _ output: DecisionTable.Output) -> Value? {
         guard let result = output.type.coerce(value) else { return nil }
         let evaluation = Evaluation()
-        if let allowed = output.allowed, !result.isNull, allowed.evaluate(result, [:], evaluation) != true { return nil }
+        if let allowed = output.allowed, !result.isNull, allowed.evaluate(result, [:],
+            evaluation) != true { return nil }
         return evaluation.errorCount == 0 ? result : nil
     }
 
@@ -165,7 +170,8 @@ final class CompiledTable: Sendable {
             let place = rule * outputs.count + column
             if let value = constants[place] { return value }
             let raw = cells[place](frame, evaluation), output = outputs[column]
-            let value = output.type.coerce(raw) ?? evaluation.fail("an output must be \(output.type), not \(raw.kindName)")
+            let value = output.type.coerce(raw)
+                ?? evaluation.fail("an output must be \(output.type), not \(raw.kindName)")
             frame[output.slot] = value
             if let allowed = output.allowed, !value.isNull, allowed(frame, evaluation) != true {
                 return evaluation.fail("an output is not one of the allowed values")

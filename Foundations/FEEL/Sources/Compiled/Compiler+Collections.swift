@@ -27,7 +27,8 @@ extension Compiler {
                 case .boolean(true): kept.append(element)
                 case .number(let place) where index == 0: return Operations.element(elements, place, evaluation)
                 case .boolean, .null: break
-                case let other: return evaluation.fail("a filter must be a condition or a position, not \(other.kindName)")
+                case let other:
+                    return evaluation.fail("a filter must be a condition or a position, not \(other.kindName)")
                 }
             }
             return .list(kept)
@@ -97,6 +98,7 @@ extension Compiler {
         }
     }
 
+    /// An iterator, compiled.
     struct Loop: Sendable {
         let slot: Int
         let source: Code
@@ -117,7 +119,8 @@ extension Compiler {
     private static func run(_ loops: ArraySlice<Loop>, _ frame: Frame, _ evaluation: Evaluation,
                             _ body: () -> Bool) -> Bool {
         guard let first = loops.first else { return body() }
-        guard let domain = IterationDomain(first.source(frame, evaluation), end: first.end?(frame, evaluation), evaluation)
+        guard let domain = IterationDomain(first.source(frame, evaluation), end: first.end?(frame, evaluation),
+            evaluation)
         else { return false }
         let rest = loops.dropFirst()
         return domain.forEach { value in

@@ -40,7 +40,8 @@ extension Compiler {
         }
     }
 
-    private func target(_ callee: Expression, _ scope: CompileScope) -> @Sendable (Frame, Evaluation) -> FunctionValue? {
+    private func target(_ callee: Expression, _ scope: CompileScope) -> @Sendable (Frame, Evaluation)
+        -> FunctionValue? {
         let code = code(callee, scope)
         var standard: FunctionValue?
         if case .name(let name) = callee.kind { standard = Library.function(name) }

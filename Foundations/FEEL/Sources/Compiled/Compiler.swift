@@ -165,7 +165,8 @@ struct Compiler {
                 let first = left(frame, evaluation)
                 return first == true ? true : Operations.disjunction(first, right(frame, evaluation))
             }
-        case .binary(let op, let a, let b) where [.equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual].contains(op):
+        case .binary(let op, let a, let b) where [.equal, .notEqual, .less, .lessOrEqual, .greater,
+            .greaterOrEqual].contains(op):
             return comparison(op, code(a, scope), code(b, scope))
         case .between(let x, let low, let high):
             let value = code(x, scope), a = code(low, scope), b = code(high, scope)
@@ -212,7 +213,8 @@ struct Compiler {
             case .compare(let op, let operand): return comparison(op, { frame, _ in frame[slot] }, code(operand, inner))
             case .matches(let expression, let asks):
                 let candidate = code(expression, inner)
-                return { frame, evaluation in Operations.matches(frame[slot], candidate(frame, evaluation), asks: asks) }
+                return { frame, evaluation in Operations.matches(frame[slot], candidate(frame, evaluation),
+                    asks: asks) }
             }
         }
         let negated = tests.negated

@@ -35,7 +35,7 @@ extension Program {
                 for slot in slots { frame[slot] = batch[slot]?[row] ?? .null }
                 evaluation.reset()
                 run(step, frame, evaluation)
-                values.append(frame[step])
+                values.append(evaluation.settled(frame[step]))
             }
         }
         return Column(values)

@@ -103,16 +103,17 @@ public final class Program: Sendable {
         withFrame(frameCount) { frame in
             for (slot, value) in set { frame[slot] = value }
             for step in steps { run(step, frame, evaluation) }
-            return results.map { evaluation.bounded(frame[$0]) }
+            return results.map { evaluation.settled(frame[$0]) }
         }
     }
 
     /// The same for one slot, where a closure sets those it wants.
-    public func run(_ steps: [Int], _ evaluation: Evaluation, result: Int, set: ((Int, Value) -> Void) -> Void) -> Value {
+    public func run(_ steps: [Int], _ evaluation: Evaluation, result: Int, set: ((Int, Value) -> Void) -> Void)
+        -> Value {
         withFrame(frameCount) { frame in
             set { frame[$0] = $1 }
             for step in steps { run(step, frame, evaluation) }
-            return evaluation.bounded(frame[result])
+            return evaluation.settled(frame[result])
         }
     }
 

@@ -52,6 +52,7 @@ public final class Evaluation {
     private var calls = 0
     private let stackStart: UInt
 
+    /// The rules of one decision table that matched.
     public struct Firing: Sendable, Hashable {
         public let table: String
         public let rules: [Int]
@@ -129,6 +130,12 @@ public final class Evaluation {
             return .null
         }
         return value
+    }
+
+    /// The result of a whole evaluation: null where a limit was reached on the way.
+    func settled(_ value: Value) -> Value {
+        let bounded = bounded(value)
+        return exhausted == nil ? bounded : .null
     }
 
     func bounded(_ text: String) -> Value {

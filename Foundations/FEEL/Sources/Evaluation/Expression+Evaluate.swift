@@ -12,7 +12,7 @@ extension Expression {
 
     /// Evaluates with the plain evaluator. Errors are null, with a diagnostic in `evaluation`.
     public func evaluate(_ variables: [String: Value] = [:], _ evaluation: Evaluation = Evaluation()) -> Value {
-        evaluation.bounded(Interpreter(evaluation: evaluation).value(self, Scope(.globals(variables), nil)))
+        evaluation.settled(Interpreter(evaluation: evaluation).value(self, Scope(.globals(variables), nil)))
     }
 }
 

@@ -3,7 +3,8 @@ extension Expression {
     public var children: [Expression] {
         switch kind {
         case .literal, .name, .failure: []
-        case .path(let base, _), .point(let base, _), .negate(let base), .instance(let base, _), .coerce(let base, _, _): [base]
+        case .path(let base, _), .point(let base, _), .negate(let base), .instance(let base, _),
+            .coerce(let base, _, _): [base]
         case .filter(let base, let condition): [base, condition]
         case .call(let function, let arguments): [function] + arguments
         case .callNamed(let function, let arguments): [function] + arguments.map(\.value)

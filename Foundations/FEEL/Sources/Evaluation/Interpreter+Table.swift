@@ -27,7 +27,8 @@ extension Interpreter {
     }
 
     private func checked(_ value: Value, _ output: DecisionTable.Output, _ scope: Scope) -> Value {
-        let result = output.type.coerce(value) ?? evaluation.fail("an output must be \(output.type), not \(value.kindName)")
+        let result = output.type.coerce(value)
+            ?? evaluation.fail("an output must be \(output.type), not \(value.kindName)")
         if let allowed = output.allowed, !result.isNull, passes(allowed, result, scope) != true {
             return evaluation.fail("an output is not one of the allowed values")
         }

@@ -11,7 +11,8 @@ struct Interpreter {
         case .name(let name): return self.name(name, scope)
         case .path(let base, let name): return Operations.path(value(base, scope), name, evaluation)
         case .filter(let base, let condition): return filter(value(base, scope), condition, scope)
-        case .call(let function, let arguments): return call(function, arguments.map { value($0, scope) }, scope, e.place)
+        case .call(let function, let arguments): return call(function, arguments.map { value($0, scope) }, scope,
+            e.place)
         case .callNamed(let function, let arguments): return call(function, named: arguments, scope, e.place)
         case .negate(let operand): return Operations.negate(value(operand, scope), evaluation)
         case .binary(let op, let a, let b): return binary(op, a, b, scope, e.place)
@@ -28,7 +29,8 @@ struct Interpreter {
         case .list(let elements): return evaluation.bounded(.list(elements.map { value($0, scope) }))
         case .context(let entries, let result): return context(entries, result, scope)
         case .range(let low, let high, let includesLow, let includesHigh):
-            return Operations.range(low.map { value($0, scope) }, high.map { value($0, scope) }, includesLow, includesHigh,
+            return Operations.range(low.map { value($0, scope) }, high.map { value($0, scope) }, includesLow,
+                includesHigh,
                                     evaluation)
         case .point(let end, let form): return Operations.point(value(end, scope), form)
         case .function(let definition): return function(definition, scope)
@@ -89,7 +91,8 @@ struct Interpreter {
         return evaluation.bounded(function.call(evaluation, arguments))
     }
 
-    private func call(_ callee: Expression, named entries: [Expression.Entry], _ scope: Scope, _ place: Place) -> Value {
+    private func call(_ callee: Expression, named entries: [Expression.Entry], _ scope: Scope, _ place: Place)
+        -> Value {
         let arguments = entries.map { ($0.name, value($0.value, scope)) }
         guard let function = function(callee, scope) else { return .null }
         evaluation.place = place

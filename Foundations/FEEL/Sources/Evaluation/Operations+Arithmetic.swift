@@ -74,7 +74,8 @@ extension Operations {
     private static func product(_ a: Value, _ b: Value) -> Value? {
         switch (a, b) {
         case (.daysAndTime(let x), .number(let y)):
-            Decimal128.multiplying(x.decimalSeconds, y).flatMap(DaysDuration.init(decimalSeconds:)).map(Value.daysAndTime)
+            Decimal128.multiplying(x.decimalSeconds,
+                y).flatMap(DaysDuration.init(decimalSeconds:)).map(Value.daysAndTime)
         case (.yearsAndMonths(let x), .number(let y)): months(Decimal128.multiplying(Decimal128(x.months), y))
         default: nil
         }

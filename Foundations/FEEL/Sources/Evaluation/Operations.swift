@@ -48,7 +48,8 @@ enum Operations {
     }
 
     static func between(_ value: Value, _ low: Value, _ high: Value, _ evaluation: Evaluation) -> Value {
-        truth(conjunction(compare(.greaterOrEqual, value, low, evaluation), compare(.lessOrEqual, value, high, evaluation)))
+        truth(conjunction(compare(.greaterOrEqual, value, low, evaluation),
+            compare(.lessOrEqual, value, high, evaluation)))
     }
 
     static func negate(_ value: Value, _ evaluation: Evaluation) -> Value {

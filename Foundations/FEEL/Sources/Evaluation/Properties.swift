@@ -35,7 +35,8 @@ enum Properties {
         case "second":
             return .number(Decimal128(time.nanoseconds % 60_000_000_000, scale: 9).normalized)
         case "time offset":
-            return offset.flatMap { DaysDuration(nanoseconds: Int128($0) * 1_000_000_000) }.map(Value.daysAndTime) ?? .null
+            return offset.flatMap { DaysDuration(nanoseconds: Int128($0) * 1_000_000_000) }.map(Value.daysAndTime)
+                ?? .null
         case "timezone":
             if case .named(let zone) = time.zone { return .string(zone) }
             return .null

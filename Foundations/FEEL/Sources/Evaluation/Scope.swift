@@ -1,5 +1,6 @@
 /// The variables at a place, the innermost first.
 final class Scope: Sendable {
+    /// What one scope adds to its parent.
     enum Layer: Sendable {
         case variable(String, Value)
         /// The entries of a filter's element.

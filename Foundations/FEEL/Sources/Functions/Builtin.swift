@@ -1,5 +1,6 @@
 /// A function of FEEL's library with its signatures (DMN 1.5 §10.3.4).
 final class Builtin: Sendable {
+    /// What one argument must be.
     struct Parameter: Sendable {
         let name: String
         let type: FEELType
@@ -10,6 +11,7 @@ final class Builtin: Sendable {
         var nullable = false
     }
 
+    /// One of the ways to call a function.
     struct Signature: Sendable {
         let parameters: [Parameter]
         let body: @Sendable (Evaluation, [Value]) -> Value
@@ -82,6 +84,7 @@ final class Builtin: Sendable {
         return evaluation.charge(cost)
     }
 
+    /// Why arguments do not fit a signature.
     private struct Mismatch: Error { let reason: String }
 
     /// The arguments converted to the parameters' types, with null for the optional ones left out.

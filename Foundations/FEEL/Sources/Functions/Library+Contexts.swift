@@ -34,7 +34,9 @@ extension Library {
         Builtin("context merge", takes(parameter("contexts", .list(anyContext))) { evaluation, a in
             var entries: [(String, Value)] = []
             for value in a[0].elements ?? [] {
-                guard case .context(let context) = value else { return evaluation.fail("context merge: null is no context") }
+                guard case .context(let context) = value else {
+                    return evaluation.fail("context merge: null is no context")
+                }
                 entries += context.entries
             }
             return .context(Context(entries))

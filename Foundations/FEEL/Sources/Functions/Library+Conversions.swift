@@ -37,7 +37,8 @@ extension Library {
             DateTime(a[0].text ?? "").map(Value.dateTime) ?? evaluation.fail("date and time: not a date and time")
         }, takes(parameter("from", .dateTime)) { _, a in a[0] },
         takes(parameter("date", .dateTime), parameter("time", .time)) { evaluation, a in
-            guard case .dateTime(let moment) = a[0], case .time(let time) = a[1] else { return evaluation.fail("no date") }
+            guard case .dateTime(let moment) = a[0],
+                case .time(let time) = a[1] else { return evaluation.fail("no date") }
             return .dateTime(DateTime(date: moment.date, time: time))
         }, takes(parameter("year", .number), parameter("month", .number), parameter("day", .number),
                  parameter("hour", .number), parameter("minute", .number), parameter("second", .number)) {
@@ -51,16 +52,20 @@ extension Library {
         }, takes(parameter("year", .number), parameter("month", .number), parameter("day", .number),
                  parameter("hour", .number), parameter("minute", .number), parameter("second", .number),
                  parameter("timezone", .string)) { evaluation, a in
-            guard let zone = Zone(name: a[6].text ?? "") else { return evaluation.fail("date and time: no such timezone") }
+            guard let zone = Zone(name: a[6].text
+                ?? "") else { return evaluation.fail("date and time: no such timezone") }
             return dateTime(evaluation, a, zone)
         }),
         Builtin("duration", takes(parameter("from", .string)) { evaluation, a in
             var reader = TemporalReader(a[0].text ?? "")
             return reader.duration() ?? evaluation.fail("duration: not a duration")
-        }, takes(parameter("from", .daysAndTime)) { _, a in a[0] }, takes(parameter("from", .yearsAndMonths)) { _, a in a[0] }),
-        Builtin("years and months duration", takes(parameter("from", .dateTime), parameter("to", .dateTime)) { evaluation, a in
+        }, takes(parameter("from", .daysAndTime)) { _, a in a[0] },
+            takes(parameter("from", .yearsAndMonths)) { _, a in a[0] }),
+        Builtin("years and months duration", takes(parameter("from", .dateTime),
+            parameter("to", .dateTime)) { evaluation, a in
             guard case .dateTime(let x) = a[0], case .dateTime(let y) = a[1],
-                  let duration = MonthsDuration(from: x.date, to: y.date) else { return evaluation.fail("out of range") }
+                  let duration = MonthsDuration(from: x.date,
+                      to: y.date) else { return evaluation.fail("out of range") }
             return .yearsAndMonths(duration)
         }),
         Builtin("range", takes(parameter("from", .string)) { evaluation, a in
@@ -72,7 +77,9 @@ extension Library {
         var text = a[0].text ?? ""
         let grouping = a[1].text, point = a[2].text
         guard grouping.map({ [" ", ",", "."].contains($0) }) ?? true, point.map({ [",", "."].contains($0) }) ?? true,
-              grouping == nil || grouping != point else { return evaluation.fail("number: these separators are not allowed") }
+              grouping == nil || grouping != point else {
+            return evaluation.fail("number: these separators are not allowed")
+        }
         if let grouping { text = text.split(separator: grouping, omittingEmptySubsequences: false).joined() }
         if let point, point != "." {
             guard !text.contains(".") else { return evaluation.fail("number: not a number") }
@@ -85,7 +92,8 @@ extension Library {
     }
 
     private static func seconds(_ value: Value) -> (Int, Int)? {
-        guard let nano = value.decimal.flatMap({ Decimal128.multiplying($0, 1_000_000_000) })?.rounded(scale: 0, .down)?.integer,
+        guard let nano = value.decimal.flatMap({ Decimal128.multiplying($0, 1_000_000_000) })?.rounded(scale: 0,
+            .down)?.integer,
               nano >= 0 else { return nil }
         return nano.quotientAndRemainder(dividingBy: 1_000_000_000)
     }

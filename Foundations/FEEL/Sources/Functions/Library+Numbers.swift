@@ -7,8 +7,10 @@ extension Library {
                 takes(parameter("n", .number), parameter("scale", .number)) { round($0, $1, .ceiling) }),
         Builtin("round up", takes(parameter("n", .number), parameter("scale", .number)) { round($0, $1, .up) }),
         Builtin("round down", takes(parameter("n", .number), parameter("scale", .number)) { round($0, $1, .down) }),
-        Builtin("round half up", takes(parameter("n", .number), parameter("scale", .number)) { round($0, $1, .halfUp) }),
-        Builtin("round half down", takes(parameter("n", .number), parameter("scale", .number)) { round($0, $1, .halfDown) }),
+        Builtin("round half up", takes(parameter("n", .number),
+            parameter("scale", .number)) { round($0, $1, .halfUp) }),
+        Builtin("round half down", takes(parameter("n", .number),
+            parameter("scale", .number)) { round($0, $1, .halfDown) }),
         Builtin("abs", takes(parameter("n", .number)) { _, a in .number((a[0].decimal ?? 0).magnitude) },
                 takes(parameter("n", .daysAndTime)) { evaluation, a in
                     if case .daysAndTime(let x) = a[0], x.seconds < 0 { return Operations.negate(a[0], evaluation) }

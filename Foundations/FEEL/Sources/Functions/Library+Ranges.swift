@@ -52,6 +52,7 @@ extension Library {
         },
     ]
 
+    /// Which of both sides are ranges.
     private enum Form { case pointPoint, pointRange, rangePoint, rangeRange }
 
     /// A point counts as the range from itself to itself.
@@ -74,7 +75,8 @@ extension Library {
             }
             return .boolean(truth)
         }
-        let names: [(String, String)] = [("point1", "point2"), ("point", "range"), ("range", "point"), ("range1", "range2")]
+        let names: [(String, String)] = [("point1", "point2"), ("point", "range"), ("range", "point"),
+            ("range1", "range2")]
         return Builtin(name, signatures: names.map { first, second in
             Builtin.Signature(parameters: [parameter(first), parameter(second)], body: body)
         })

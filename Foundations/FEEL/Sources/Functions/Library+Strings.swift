@@ -51,7 +51,8 @@ extension Library {
                 }
             }
         }),
-        Builtin("string join", takes(parameter("list", .list(.string)), optional("delimiter", .string)) { evaluation, a in
+        Builtin("string join", takes(parameter("list", .list(.string)), optional("delimiter", .string)) { evaluation,
+            a in
             let texts = (a[0].elements ?? []).compactMap(\.text), delimiter = a[1].text ?? ""
             let size = texts.reduce(0) { $0 + $1.utf8.count + delimiter.utf8.count }
             guard size <= evaluation.limits.stringBytes * 2 else { return evaluation.fail("string join: too long") }

@@ -20,7 +20,8 @@ enum Rendering {
         case .yearsAndMonths(let x): x.description
         case .list(let x): "[" + x.elements.map { nested($0, quoting: true) }.joined(separator: ", ") + "]"
         case .context(let x):
-            "{" + zip(x.names, x.values).map { key($0) + ": " + nested($1, quoting: true) }.joined(separator: ", ") + "}"
+            "{" + zip(x.names, x.values).map { key($0) + ": " + nested($1, quoting: true) }.joined(separator: ", ")
+                + "}"
         case .range(let x): range(x)
         case .function(let x): "function \(x.name)"
         }

@@ -34,7 +34,8 @@ struct BigNatural: Comparable, Sendable {
     static func + (a: BigNatural, b: BigNatural) -> BigNatural {
         var result: [UInt32] = [], carry: UInt64 = 0
         for index in 0..<max(a.limbs.count, b.limbs.count) {
-            carry += UInt64(index < a.limbs.count ? a.limbs[index] : 0) + UInt64(index < b.limbs.count ? b.limbs[index] : 0)
+            carry += UInt64(index < a.limbs.count ? a.limbs[index] : 0)
+                + UInt64(index < b.limbs.count ? b.limbs[index] : 0)
             result.append(UInt32(truncatingIfNeeded: carry))
             carry >>= 32
         }

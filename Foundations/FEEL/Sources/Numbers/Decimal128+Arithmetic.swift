@@ -19,7 +19,8 @@ extension Decimal128 {
     private static func aligned(_ first: Decimal128, _ second: Decimal128) -> Decimal128? {
         let (a, b) = first.exponent >= second.exponent ? (first, second) : (second, first)
         if a.isZero {
-            return a.exponent - b.exponent == 0 && b.isZero ? Decimal128(negative: false, coefficient: 0, exponent: b.exponent) : b
+            return a.exponent - b.exponent == 0 && b.isZero ? Decimal128(negative: false, coefficient: 0,
+                exponent: b.exponent) : b
         }
         let shift = a.exponent - b.exponent
         let room = 38 - decimalDigits(a.coefficient)

@@ -1,5 +1,6 @@
 extension Decimal128: CustomStringConvertible, LosslessStringConvertible {
-    /// Reads `-12.5`, `.5`, `1e-3`; digits beyond the 34th are rounded. Nil for anything else and for what is out of range.
+    /// Reads `-12.5`, `.5`, `1e-3`; digits beyond the 34th are rounded. Nil for anything else and for what is out of
+    /// range.
     public init?(_ text: String) {
         var bytes = Array(text.utf8)[...]
         let negative = bytes.first == 0x2D
@@ -24,11 +25,13 @@ extension Decimal128: CustomStringConvertible, LosslessStringConvertible {
         }
         guard digits > 0 else { return nil }
         if let mark = bytes.first {
-            guard mark | 0x20 == 0x65, bytes.count <= 8, let power = Int(String(decoding: bytes.dropFirst(), as: UTF8.self))
+            guard mark | 0x20 == 0x65, bytes.count <= 8, let power = Int(String(decoding: bytes.dropFirst(),
+                as: UTF8.self))
             else { return nil }
             exponent += power
         }
-        guard let number = Decimal128.rounded(negative: negative, coefficient, exponent, sticky: sticky) else { return nil }
+        guard let number = Decimal128.rounded(negative: negative, coefficient, exponent,
+            sticky: sticky) else { return nil }
         self = number
     }
 

@@ -3,6 +3,7 @@
 /// The pattern becomes a program for a Thompson machine with captures (Pike's), which never goes back. References to
 /// groups within the pattern need going back and are refused.
 struct Pattern: Sendable {
+    /// A step of the machine.
     enum Instruction: Sendable {
         case one(CharacterTest)
         /// Goes on at the first, and if that fails at the second.
@@ -13,6 +14,7 @@ struct Pattern: Sendable {
         case match
     }
 
+    /// Why a pattern or a replacement is refused.
     struct Failure: Error { let reason: String }
 
     let program: [Instruction]
@@ -63,7 +65,8 @@ struct Pattern: Sendable {
                     switch part {
                     case .literal(let scalar): result.append(scalar)
                     case .group(let group):
-                        if match[2 * group] >= 0 { result.append(contentsOf: text[match[2 * group]..<match[2 * group + 1]]) }
+                        if match[2 * group] >= 0 { result.append(contentsOf: text[match[2 * group]..<match[2 * group
+                            + 1]]) }
                     }
                 }
                 guard result.count <= evaluation.limits.stringBytes, evaluation.charge(parts.count) else {
@@ -99,13 +102,15 @@ struct Pattern: Sendable {
         guard empty == nil else { throw Failure(reason: "the pattern matches the empty string") }
         var position = 0
         while position <= text.count {
-            guard let found = firstMatch(in: text, from: position, evaluation) else { throw Failure(reason: "too many steps") }
+            guard let found = firstMatch(in: text, from: position,
+                evaluation) else { throw Failure(reason: "too many steps") }
             guard let match = found else { return }
             try body(match)
             position = max(match[1], position + (match[1] == match[0] ? 1 : 0))
         }
     }
 
+    /// A part of a replacement.
     private enum ReplacementPart { case literal(Unicode.Scalar), group(Int) }
 
     private func replacementParts(_ text: [Unicode.Scalar]) throws(Failure) -> [ReplacementPart] {

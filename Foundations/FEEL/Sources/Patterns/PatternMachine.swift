@@ -124,7 +124,8 @@ struct PatternMachine {
                 changed[slot] = position
                 stack.append((place + 1, changed))
             case .start:
-                if position == 0 || pattern.multiline && text[position - 1] == "\n" { stack.append((place + 1, captures)) }
+                if position == 0 || pattern.multiline && text[position - 1] == "\n" { stack.append((place + 1,
+                    captures)) }
             case .end:
                 if position == text.count || pattern.multiline && text[position] == "\n" {
                     stack.append((place + 1, captures))

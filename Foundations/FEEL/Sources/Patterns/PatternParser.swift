@@ -1,5 +1,6 @@
 /// Reads a regular expression of XPath.
 struct PatternParser {
+    /// A part of a pattern.
     indirect enum Node {
         case empty
         case one(CharacterTest)
@@ -37,7 +38,13 @@ struct PatternParser {
         Pattern.Failure(reason: "pattern: \(reason) at character \(position + 1)")
     }
 
-    private func cased(_ test: CharacterTest) -> CharacterTest { ignoresCase ? .ignoringCase(test) : test }
+    /// Only characters and ranges come in two cases: `\p{Lu}` stays what it is (F&O 3.1 §5.6.2).
+    private func cased(_ test: CharacterTest) -> CharacterTest {
+        switch test {
+        case .scalar, .range: ignoresCase ? .ignoringCase(test) : test
+        default: test
+        }
+    }
 
     private mutating func skipSpace() {
         while ignoresSpace, position < text.count, CharacterTest.space.takes(text[position]) { position += 1 }
@@ -124,7 +131,7 @@ struct PatternParser {
         case ".": return .one(dotMatchesAll ? .any : .anyButLineEnds)
         case "^": return .start
         case "$": return .end
-        case "[": return .one(cased(try characterClass()))
+        case "[": return .one(try characterClass())
         case "\\": return .one(cased(try escape()))
         case "?", "*", "+", "{", "}", "]", ")": throw failure("an unexpected '\(c)'")
         default: return .one(cased(.scalar(c)))
@@ -183,7 +190,7 @@ struct PatternParser {
                 guard take("]") else { throw failure("']' is missing") }
                 break
             }
-            tests.append(try classMember())
+            tests.append(cased(try classMember()))
         }
         guard !tests.isEmpty else { throw failure("a class is empty") }
         let all: CharacterTest = tests.count == 1 ? tests[0] : .either(tests)

@@ -18,6 +18,7 @@ public struct Expression: Sendable {
         self.place = place
     }
 
+    /// The forms of expressions.
     public indirect enum Kind: Sendable {
         case literal(Value)
         case name(String)
@@ -50,6 +51,7 @@ public struct Expression: Sendable {
         case test(Expression, UnaryTests)
     }
 
+    /// Operators with two operands, as written.
     public enum Operator: String, Sendable {
         case add = "+", subtract = "-", multiply = "*", divide = "/", power = "**"
         case equal = "=", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
@@ -80,6 +82,7 @@ public struct Expression: Sendable {
         }
     }
 
+    /// A function as written, with its parameters and their types.
     public struct FunctionDefinition: Sendable {
         public let parameters: [FunctionValue.Parameter]
         public let result: FEELType
@@ -87,7 +90,8 @@ public struct Expression: Sendable {
         /// The name by which the body can call the function itself.
         public var selfName: String?
 
-        public init(parameters: [FunctionValue.Parameter], result: FEELType = .any, body: Expression, selfName: String? = nil) {
+        public init(parameters: [FunctionValue.Parameter], result: FEELType = .any, body: Expression,
+            selfName: String? = nil) {
             self.parameters = parameters
             self.result = result
             self.body = body
@@ -114,6 +118,7 @@ public struct UnaryTests: Sendable {
         self.tests = tests
     }
 
+    /// One of the tests, of which one must be met.
     public enum Test: Sendable {
         case compare(Expression.Operator, Expression)
         /// Equal to the value, a range or list that holds it, or a condition on `?` where `asks` is set.
@@ -123,15 +128,18 @@ public struct UnaryTests: Sendable {
 
 /// A decision table, ready to be evaluated (DMN 1.5 §8).
 public struct DecisionTable: Sendable {
+    /// What is done when several rules match (DMN 1.5 §8.2.8).
     public enum HitPolicy: String, Sendable, CaseIterable {
         case unique = "UNIQUE", first = "FIRST", priority = "PRIORITY", any = "ANY", collect = "COLLECT"
         case ruleOrder = "RULE ORDER", outputOrder = "OUTPUT ORDER"
     }
 
+    /// What COLLECT makes of the outputs.
     public enum Aggregation: String, Sendable, CaseIterable {
         case sum = "SUM", count = "COUNT", minimum = "MIN", maximum = "MAX"
     }
 
+    /// An input column.
     public struct Input: Sendable {
         public let expression: Expression
         public let type: FEELType
@@ -145,6 +153,7 @@ public struct DecisionTable: Sendable {
         }
     }
 
+    /// An output column.
     public struct Output: Sendable {
         public let name: String
         public let type: FEELType
@@ -153,7 +162,8 @@ public struct DecisionTable: Sendable {
         public let priorities: [Expression]
         public let standard: Expression?
 
-        public init(name: String, type: FEELType, allowed: UnaryTests?, priorities: [Expression], standard: Expression?) {
+        public init(name: String, type: FEELType, allowed: UnaryTests?, priorities: [Expression],
+            standard: Expression?) {
             self.name = name
             self.type = type
             self.allowed = allowed
@@ -162,6 +172,7 @@ public struct DecisionTable: Sendable {
         }
     }
 
+    /// A row: one cell for each column.
     public struct Rule: Sendable {
         public let tests: [UnaryTests]
         public let outputs: [Expression]

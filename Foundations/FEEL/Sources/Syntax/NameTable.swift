@@ -3,6 +3,7 @@
 /// A name is compared word by word and symbol by symbol; white space between them does not count, except that two words
 /// need some. The longest name that fits is taken (DMN 1.5 §10.3.1.2).
 public struct NameTable: Sendable {
+    /// A name with its words and symbols.
     private struct Entry: Sendable {
         let tokens: [[Unicode.Scalar]]
         let name: String
@@ -76,7 +77,8 @@ public struct NameTable: Sendable {
 
     /// White space made single, none at the ends.
     public static func normalized(_ name: String) -> String {
-        name.unicodeScalars.split(whereSeparator: isSpace).map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
+        let words = name.unicodeScalars.split(whereSeparator: isSpace)
+        return words.map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
     }
 
     // Grammar rules 27–31 and 61.

@@ -108,7 +108,8 @@ extension Parser {
         var parameters: [FunctionValue.Parameter] = []
         if !take(")") {
             repeat {
-                guard let name = nameBefore([":", ",", ")"]) else { throw failure("expected a parameter, not \(found)") }
+                guard let name = nameBefore([":", ",",
+                    ")"]) else { throw failure("expected a parameter, not \(found)") }
                 var type: FEELType = .any
                 if take(":") { type = try self.type() ?? .any }
                 parameters.append(.init(name, type))
@@ -217,6 +218,7 @@ extension Parser {
             defer { filtersAllowed = true }
             end = try closing(&self)
         }
-        return Expression(.range(low: low, high: end.0, includesLow: includesLow, includesHigh: end.1), place(from: start))
+        return Expression(.range(low: low, high: end.0, includesLow: includesLow, includesHigh: end.1),
+            place(from: start))
     }
 }

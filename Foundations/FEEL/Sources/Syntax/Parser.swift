@@ -1,4 +1,5 @@
-/// Reads FEEL by recursive descent, without a lexer of its own: what a name is depends on what is known where it stands.
+/// Reads FEEL by recursive descent, without a lexer of its own: what a name is depends on what is known where it
+/// stands.
 ///
 /// Bounds: text of at most a million code points, nesting of at most 200, and work in proportion to the text.
 struct Parser {
@@ -12,6 +13,9 @@ struct Parser {
     private let typeNames: NameTable
     private var depth = 0
     private var work = 0
+    private var failedAttempts = 0
+    /// A limit that was reached: no other reading is tried.
+    private var hopeless: String?
     /// Where a `[` cannot be a filter: at the end of an interval such as `]1..2[`.
     var filtersAllowed = true
     /// Set by a use of `?`.
@@ -44,7 +48,8 @@ struct Parser {
     }
 
     var found: String {
-        position < text.count ? "'\(String(String.UnicodeScalarView(text[position..<NameTable.tokenEnd(text, position)])))'"
+        position < text.count
+            ? "'\(String(String.UnicodeScalarView(text[position..<NameTable.tokenEnd(text, position)])))'"
             : "the end"
     }
 
@@ -107,8 +112,9 @@ struct Parser {
     mutating func enter() throws(ParseError) {
         depth += 1
         work += 1
-        guard depth <= Parser.maximumDepth else { throw failure("nested deeper than \(Parser.maximumDepth)") }
-        guard work <= 10_000 + 20 * text.count else { throw failure("too ambiguous to be read") }
+        if depth > Parser.maximumDepth { hopeless = "nested deeper than \(Parser.maximumDepth)" }
+        if work > 10_000 + 20 * text.count || failedAttempts > 2000 { hopeless = "too ambiguous to be read" }
+        if let hopeless { throw failure(hopeless) }
     }
 
     mutating func leave() { depth -= 1 }
@@ -122,6 +128,8 @@ struct Parser {
             return result
         } catch {
             work = copy.work
+            hopeless = copy.hopeless
+            failedAttempts = copy.failedAttempts + 1
             return nil
         }
     }
@@ -188,7 +196,8 @@ struct Parser {
         var end = position
         guard end < text.count, NameTable.isNameStart(text[end]) else { return nil }
         while end < text.count, !marks.contains(text[end]) {
-            guard NameTable.isNamePart(text[end]) || NameTable.isSpace(text[end]) || "./-'+*".unicodeScalars.contains(text[end])
+            guard NameTable.isNamePart(text[end]) || NameTable.isSpace(text[end])
+                || "./-'+*".unicodeScalars.contains(text[end])
             else { return nil }
             end += 1
         }
@@ -207,7 +216,8 @@ struct Parser {
         while end < text.count {
             let next = NameTable.tokenEnd(text, end)
             if text[end..<next].elementsEqual(scalars), end > position { break }
-            guard NameTable.isNamePart(text[end]) || NameTable.isSpace(text[end]) || "./-'+*".unicodeScalars.contains(text[end])
+            guard NameTable.isNamePart(text[end]) || NameTable.isSpace(text[end])
+                || "./-'+*".unicodeScalars.contains(text[end])
             else { return nil }
             end = next
         }

@@ -9,7 +9,8 @@ public struct DaysDuration: Hashable, Comparable, Sendable {
     public init?(nanoseconds: Int128) {
         let second: Int128 = 1_000_000_000
         let (quotient, rest) = nanoseconds.quotientAndRemainder(dividingBy: second)
-        guard let whole = Int(exactly: rest < 0 ? quotient - 1 : quotient), whole.magnitude < 1 << 62 else { return nil }
+        guard let whole = Int(exactly: rest < 0 ? quotient - 1 : quotient),
+            whole.magnitude < 1 << 62 else { return nil }
         seconds = whole
         fraction = Int(rest < 0 ? rest + second : rest)
     }

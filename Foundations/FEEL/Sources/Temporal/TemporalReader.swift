@@ -61,7 +61,8 @@ struct TemporalReader {
             return Zone(name: name)
         }
         let sign = take("+") ? 1 : (take("-") ? -1 : 0)
-        guard sign != 0, let hours = digits(2...2), take(":"), let minutes = digits(2...2), minutes < 60 else { return nil }
+        guard sign != 0, let hours = digits(2...2), take(":"), let minutes = digits(2...2),
+            minutes < 60 else { return nil }
         var seconds = 0
         if take(":") {
             guard let rest = digits(2...2), rest < 60 else { return nil }

@@ -16,7 +16,8 @@ public enum Zone: Hashable, Sendable {
 
     /// Nil for a name that the system's database does not hold.
     init?(name: String) {
-        guard name.utf8.count <= 64, !name.isEmpty, !name.contains(".."), name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+        guard name.utf8.count <= 64, !name.isEmpty, !name.contains(".."),
+            name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
               TimeZone(identifier: name) != nil else { return nil }
         self = .named(name)
     }

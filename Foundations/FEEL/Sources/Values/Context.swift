@@ -2,6 +2,7 @@
 ///
 /// Small ones, which most are, are searched along the list; from 16 entries on there is an index.
 public struct Context: Sendable {
+    /// The content, shared by copies.
     private final class Storage: Sendable {
         let names: [String]
         let values: [Value]

@@ -32,7 +32,7 @@ public final class FunctionValue: Sendable {
     init(_ builtin: Builtin) {
         name = builtin.name
         parameters = builtin.signatures[0].parameters.map { Parameter($0.name, $0.type) }
-        result = .any
+        result = LibraryTypes.result(of: builtin.name, [])
         body = { evaluation, _, arguments in builtin.call(evaluation, arguments) }
         self.builtin = builtin
     }

@@ -9,6 +9,7 @@ public final class RangeValue: Sendable {
     /// How it was written: `(= 5)` and `(!= 5)` are not equal to any interval.
     public let form: Form
 
+    /// How a range is written.
     public enum Form: Sendable, Hashable { case interval, equal, notEqual }
 
     public init(low: Value?, high: Value?, includesLow: Bool, includesHigh: Bool, form: Form = .interval) {
@@ -36,7 +37,8 @@ public final class RangeValue: Sendable {
 
 extension RangeValue: Hashable {
     public static func == (a: RangeValue, b: RangeValue) -> Bool {
-        a === b || a.low == b.low && a.high == b.high && a.includesLow == b.includesLow && a.includesHigh == b.includesHigh
+        a === b || a.low == b.low && a.high == b.high && a.includesLow == b.includesLow
+            && a.includesHigh == b.includesHigh
             && a.form == b.form
     }
 

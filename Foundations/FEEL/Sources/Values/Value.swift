@@ -41,7 +41,8 @@ public enum Value: Sendable {
 }
 
 extension Value: Hashable {
-    /// FEEL's equality, where what FEEL cannot compare is not equal: 1.0 = 1.00, strings by code point, times by instant.
+    /// FEEL's equality, where what FEEL cannot compare is not equal: 1.0 = 1.00, strings by code point, times by
+    /// instant.
     public static func == (a: Value, b: Value) -> Bool { Comparison.equal(a, b) ?? false }
 
     public func hash(into hasher: inout Hasher) {

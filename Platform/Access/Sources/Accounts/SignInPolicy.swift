@@ -1,5 +1,3 @@
-import Kernel
-
 /// How guessing at passwords is slowed down: for each sign-in name, known or not, and for each address.
 ///
 /// After some free attempts each further one must wait twice as long as the last; after many on one name without a

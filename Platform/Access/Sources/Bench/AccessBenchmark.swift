@@ -130,8 +130,9 @@ package enum AccessBenchmark {
         let concern: Concern = number % 10 == 9
             ? .subjects((0..<50).map { SubjectID(rawValue: subject + $0) })
             : .subject(SubjectID(rawValue: subject))
+        let office = DivisionCode(number: 990_102_003_000).map { Scope(division: $0) }
         return Entry(at: now, name: "person.read", outcome: .done, account: AccountID(rawValue: 3107),
-                     title: "Officer 3107", role: "grid-worker", office: DivisionCode(number: 990_102_003_000).map { Scope(division: $0) },
+                     title: "Officer 3107", role: "grid-worker", office: office,
                      purpose: "epidemic.control", basis: "《传染病防治法》第十二条", concern: concern)
     }
 

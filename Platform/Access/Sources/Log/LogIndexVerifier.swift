@@ -1,5 +1,4 @@
 import Kernel
-import Merkle
 package import Store
 
 /// Checks that the index by which a person finds who looked names exactly whom the entries name.

@@ -53,7 +53,7 @@ package struct AccountsByOffice: Lookup {
 
     package func run(_ door: LookupDoor) throws -> Page<AccountListed> {
         let scopes = try door.authorisedScopes()
-        let rows = try door.connection.rows(try query(scopes))
+        let rows = try door.connection.rows(try query(scopes, few: try areFew(scopes, door.connection)))
         let shown = rows.prefix(limit)
         let ids: [AccountID] = try shown.map { try $0.get(0) }
         let duties = try AccountsByOffice.duties(of: ids, door.connection)
@@ -70,7 +70,20 @@ package struct AccountsByOffice: Lookup {
         return Page(accounts, next: rows.count > limit ? accounts.last.map { Cursor([$0.name.text]) } : nil)
     }
 
-    private func query(_ scopes: [Scope]) throws -> SQL {
+    /// Up to so many accounts are cheaper sorted than looked for along all names.
+    static let fewAccounts = 2000
+
+    /// Whether the offices have few accounts. No engine can tell beforehand; counting that far is cheap.
+    private func areFew(_ scopes: [Scope], _ connection: any Connection) throws -> Bool {
+        let within = Scope.condition(scopes, division: "division", department: "department")
+        let count = try connection.cell("""
+            SELECT COUNT(*) FROM
+                (SELECT 1 FROM account WHERE \(within) LIMIT \(AccountsByOffice.fewAccounts + 1)) AS found
+            """, as: Int.self) ?? 0
+        return count <= AccountsByOffice.fewAccounts
+    }
+
+    private func query(_ scopes: [Scope], few: Bool) throws -> SQL {
         var query: SQL = """
             SELECT a.id, a.name, a.title, a.division, a.department, a.created_at, a.closed_at, a.subject,
                    COALESCE(t.attempts, 0)
@@ -95,7 +108,8 @@ package struct AccountsByOffice: Lookup {
             guard cursor.keys.count == 1 else { throw GovError("page.cursor", .invalid, AccessText.cursor) }
             query += " AND a.name > \(cursor.keys[0])"
         }
-        return query + " ORDER BY a.name LIMIT \(limit + 1)"
+        // An expression is in no index: the offices are looked up in theirs, and their accounts are sorted.
+        return query + (few ? " ORDER BY a.name || ''" : " ORDER BY a.name") + " LIMIT \(limit + 1)"
     }
 
     private static func duties(of accounts: [AccountID], _ connection: any Connection) throws
@@ -110,48 +124,5 @@ package struct AccountsByOffice: Lookup {
                 AccountListed.Duty(id: try row.get(1), role: try row.get(2), scope: scope, grantedAt: try row.get(5)))
         }
         return duties
-    }
-}
-
-/// One of one's own sessions in a list.
-package struct SessionListed: Hashable, Sendable {
-    package let id: SessionID
-    package let createdAt: Timestamp
-    package let seenAt: Timestamp
-    package let expiresAt: Timestamp
-    package let address: String
-    package let agent: String
-    /// Whether it is the one with which this was asked.
-    package let isCurrent: Bool
-}
-
-/// Where somebody is signed in, newest first; bounded by `SessionPolicy.perAccount`.
-package struct MySessions: Lookup {
-    package static let name = "session.list"
-    package static let permission = Permission.none
-    package static let purposes = [Purpose.account]
-
-    private let current: SessionKey
-    private let policy: SessionPolicy
-
-    package init(current: SessionToken, policy: SessionPolicy = SessionPolicy()) {
-        self.current = current.key
-        self.policy = policy
-    }
-
-    package func run(_ door: LookupDoor) throws -> [SessionListed] {
-        let account = try door.authoriseSignedIn()
-        if let subject = door.principal.subject { door.concerns(.subject(subject)) }
-        let rows = try door.connection.rows("""
-            SELECT id, created_at, seen_at, expires_at, address, agent, key FROM session
-            WHERE account = \(account) AND expires_at > \(door.now)
-            AND seen_at > \(door.now.advanced(bySeconds: -policy.idleSeconds))
-            ORDER BY created_at DESC, id DESC LIMIT 100
-            """)
-        return try rows.map { row in
-            SessionListed(id: try row.get(0), createdAt: try row.get(1), seenAt: try row.get(2),
-                          expiresAt: try row.get(3), address: try row.get(4), agent: try row.get(5),
-                          isCurrent: try row.get(6, as: SessionKey.self) == current)
-        }
     }
 }
