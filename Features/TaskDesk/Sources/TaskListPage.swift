@@ -41,17 +41,10 @@ enum TaskListPage {
     private static func page(_ visit: Visit, _ title: Text, _ lead: Text, _ tasks: Page<Assignment>, _ empty: HTML,
                              _ list: Link, _ others: [HTML]) -> Answer {
         let language = visit.language
-<<<<<<< HEAD
-        let list = tasks.elements.isEmpty ? empty : HTML.rows(tasks.elements.map { row($0, visit) }, in: language)
-        let first: Link? = visit.query["after"] == nil ? nil : path.link
-        let paging =
-            HTML.paging(.init(first: first, next: tasks.next.map { path.link.adding("after", $0.description) }),
-=======
         let content = tasks.elements.isEmpty
             ? empty : HTML.rows(tasks.elements.map { row($0, visit) }, in: language)
         let first: Link? = visit.query["after"] == nil ? nil : list
         let paging = HTML.paging(.init(first: first, next: tasks.next.map { list.adding("after", $0.description) }),
->>>>>>> ptests
                                  in: language)
         let main: HTML = """
             \(HTML.head(title, lead: lead, in: language))

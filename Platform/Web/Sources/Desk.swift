@@ -45,19 +45,11 @@ struct Desk: Sendable {
     /// What no route takes. `allowed` are the methods by which the path could be asked for; none if there is no such path.
     func refuse(_ request: Request, _ context: VisitContext, allowed: [String]) async -> Response {
         let isCall = request.uri.path.hasPrefix("/api/")
-<<<<<<< HEAD
-        let error = status == .methodNotAllowed
-            ? GovError("request.method", .notFound, WebText.wrongMethod)
-            : GovError("page.unknown", .notFound, WebText.noPage)
-        return await answer(request, context, pattern: "none", refuse: { error, visit in
-            isCall ? ErrorAnswer.json(error, language: visit.language, requestID: visit.requestID)
-=======
         let error = allowed.isEmpty
             ? GovError("page.unknown", .notFound, WebText.noPage)
             : GovError("request.method", .invalid, WebText.wrongMethod)
         let response = await answer(request, context, pattern: "none", refuse: { error, visit in
             var answer = isCall ? ErrorAnswer.json(error, language: visit.language, requestID: visit.requestID)
->>>>>>> ptests
                 : ErrorAnswer.page(error, visit)
             if error.code == "request.method" {
                 answer.status = 405
@@ -127,15 +119,9 @@ struct Desk: Sendable {
     /// Refuses a form or call that another site sent with our reader's cookie (OWASP: token and origin both).
     private func guardForm(_ request: Request, _ visit: Visit, token: String?) throws(GovError) {
         let expired = GovError("form.expired", .denied, WebText.formExpired)
-<<<<<<< HEAD
-        if let fetchSite = request.headers[.secFetchSite], fetchSite != "same-origin",
-           fetchSite != "none" { throw expired }
-        if let origin = request.headers[.origin], origin != "null" {
-=======
         if let fetchSite = request.headers[.secFetchSite], fetchSite != "same-origin", fetchSite != "none" { throw expired }
         // `null` is a page that may not say where it comes from; ours always may.
         if let origin = request.headers[.origin] {
->>>>>>> ptests
             let host = request.head.authority ?? ""
             guard origin == "http://\(host)" || origin == "https://\(host)" else { throw expired }
         }
