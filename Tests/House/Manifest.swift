@@ -54,6 +54,14 @@ struct Manifest {
         return modules
     }
 
+    /// Which package brings which module.
+    static func products(_ manifest: String) -> [(module: String, package: String)] {
+        manifest.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: "\"")
+            return line.contains("= product(name:") && parts.count > 3 ? (String(parts[1]), String(parts[3])) : nil
+        }
+    }
+
     private static func calls(_ text: String) -> [(name: String, arguments: String)] {
         guard let start = text.range(of: "    targets: ["),
               let end = text.range(of: "].flatMap", after: start.upperBound)

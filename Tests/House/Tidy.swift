@@ -7,16 +7,19 @@ enum Tidy {
     /// Names of a thing that the field itself calls so.
     static let ownNames: Set<String> = ["MyData"]
 
-    static func faults(_ source: SwiftSource) -> [String] {
-        faults(ofLayout: source) + faults(ofNames: source) + faults(ofDocumentation: source) + faults(ofMarks: source)
-            + faults(ofDangers: source) + faults(ofSources: source) + faults(ofTests: source)
+    /// `requirements` are the functions that protocols of the house ask for: what fulfils one is described there.
+    static func faults(_ source: SwiftSource, requirements: Set<String> = []) -> [String] {
+        faults(ofLayout: source) + faults(ofNames: source) + faults(ofDocumentation: source, requirements)
+            + faults(ofMarks: source) + faults(ofDangers: source) + faults(ofSources: source) + faults(ofTests: source)
     }
 
     static func faults(ofLayout source: SwiftSource) -> [String] {
         var faults: [String] = []
         for (index, line) in source.lines.enumerated() {
             if line.count > lineLimit { faults.append(source.at(index, "\(line.count) characters")) }
-            if line.hasSuffix(" "), source.isCodeToTheEnd(index) { faults.append(source.at(index, "a space at the end")) }
+            if line.hasSuffix(" "), source.isCodeToTheEnd(index) {
+                faults.append(source.at(index, "a space at the end"))
+            }
             if line.contains("\t") { faults.append(source.at(index, "a tab")) }
             if line.isEmpty, index > 0, source.lines[index - 1].isEmpty, index < source.lines.count - 1 {
                 faults.append(source.at(index, "two empty lines"))
@@ -40,10 +43,12 @@ enum Tidy {
     }
 
     /// A comment on every type, and on every function, initialiser and subscript that strangers may call.
-    static func faults(ofDocumentation source: SwiftSource) -> [String] {
+    static func faults(ofDocumentation source: SwiftSource, _ requirements: Set<String>) -> [String] {
         let declarations = Declarations(source)
         let types = declarations.types.filter { !source.isTest || $0.isShared }
-        let functions = declarations.functions.filter { $0.isPublic && !source.isTest && !$0.isRequirement }
+        let functions = declarations.functions.filter { function in
+            function.isPublic && !source.isTest && !function.isRequirement && !requirements.contains(function.name)
+        }
         return (types + functions).filter { !declarations.isDocumented($0.line) }.map {
             source.at($0.line, "\($0.name) has no comment")
         }

@@ -5,7 +5,8 @@ struct TidyTests {
     let tree = Tree.whole
 
     @Test func `Every Swift file is tidy`() {
-        let faults = tree.sources.flatMap { Tidy.faults($0) }
+        let requirements = Set(tree.sources.flatMap(Declarations.requirements))
+        let faults = tree.sources.flatMap { Tidy.faults($0, requirements: requirements) }
         #expect(faults == [], "\n\(faults.joined(separator: "\n"))\n")
     }
 
@@ -51,6 +52,15 @@ struct TidyTests {
             return !texts.contains { text in text.path != path && words.contains { text.text.contains($0) } }
         }
         #expect(dead == [])
+    }
+
+    @Test func `No text has the marks of a merge that was not ended`() {
+        let marks = ["<", "=", ">"].map { String(repeating: $0, count: 7) }
+        let faults = tree.texts.filter { path in
+            let lines = tree.text(path).split(separator: "\n")
+            return lines.contains { line in marks.contains { line == $0 || line.hasPrefix($0 + " ") } }
+        }
+        #expect(faults == [])
     }
 
     @Test func `No text has a path of one machine`() {

@@ -40,6 +40,22 @@ package struct PublishNotice: Action {
     }
 }
 
+/// Writes notices inside an action that has authorised.
+package enum NoticeStore {
+    @discardableResult
+    package static func add(_ door: ActionDoor, scope: Scope, author: String, title: Text, body: Text) throws
+        -> NoticeID {
+        let id = door.makeID(NoticeID.self)
+        try door.connection.execute("""
+            INSERT INTO notice (id, division, department, author, title, body, published_at)
+            VALUES (\(id), \(scope.division), \(scope.department ?? ""), \(author), \(NoticeJSON.encode(title)),
+                \(NoticeJSON.encode(body)), \(door.now))
+            """)
+        door.emit(Event("notice.published", subject: nil, payload: "{\"notice\":\"\(id)\"}"))
+        return id
+    }
+}
+
 /// Takes a notice back; it can still be read under its address, marked as withdrawn.
 package struct WithdrawNotice: Action {
     package static let name = "notice.withdraw"
@@ -53,8 +69,7 @@ package struct WithdrawNotice: Action {
         _ = try door.authorisedScopes()
         let notice = try NoticeByID.find(door.connection, id)
         try door.authorise(in: notice.scope)
-        guard notice.withdrawnAt == nil
-        else { throw GovError("notice.withdrawn", .conflict, NoticeText.withdrawnAlready) }
+        guard notice.withdrawnAt == nil else { throw GovError("notice.withdrawn", .conflict, NoticeText.withdrawnAlready) }
         try door.connection.execute("UPDATE notice SET withdrawn_at = \(door.now) WHERE id = \(id)")
     }
 }
@@ -116,16 +131,13 @@ package struct NoticeByID: Lookup {
     static func read(_ row: Row) throws -> Notice {
         let department: String = try row.get(2)
         let scope = Scope(division: try row.get(1), department: department.isEmpty ? nil : department)
-        return Notice(id: try row.get(0), scope: scope, author: try row.get(3),
-                      title: try NoticeJSON.decode(row.get(4)),
+        return Notice(id: try row.get(0), scope: scope, author: try row.get(3), title: try NoticeJSON.decode(row.get(4)),
                       body: try NoticeJSON.decode(row.get(5)), publishedAt: try row.get(6), withdrawnAt: try row.get(7))
     }
 }
 
 /// Texts as they are kept.
 enum NoticeJSON {
-    static func encode(_ text: Text) throws -> String {
-        String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
-    }
+    static func encode(_ text: Text) throws -> String { String(decoding: try JSONEncoder().encode(text), as: UTF8.self) }
     static func decode(_ text: String) throws -> Text { try JSONDecoder().decode(Text.self, from: Data(text.utf8)) }
 }
