@@ -7,10 +7,10 @@ SWIFT ?= swift
 RELEASE := .build/release/yitong
 people ?= 20000
 
-.PHONY: run build test check format bench soak slow-types clean
+.PHONY: run build test check bench soak slow-types clean
 
 run: build
-	exec $(RELEASE) run --demo $(people) --data data
+	exec $(RELEASE) run --demo $(people)
 
 build:
 	@Scripts/install-packages run
@@ -24,14 +24,13 @@ check:
 	@Scripts/install-packages run
 	@Scripts/check
 
-format:
-	$(SWIFT) format format --in-place --parallel --recursive App Features Foundations Platform TestKit Tests Package.swift
-
 bench: build
 	$(RELEASE) bench
 
-soak: build
-	$(RELEASE) soak
+soak:
+	@Scripts/install-packages run test
+	$(SWIFT) build --build-tests
+	YITONG_SOAK=1 Scripts/with-postgres $(SWIFT) test --skip-build --disable-xctest
 
 # In a scratch folder of its own: these flags would make the next normal build a full one.
 slow-types:

@@ -11,7 +11,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
-        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
@@ -38,30 +37,35 @@ let package = Package(
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras],
-                 tests: ["Stores", "TestAccess", "TestStores"]),
-        platform("Records", on: ["Access", "FEEL", "Kernel", "Store"], tests: ["Stores", "TestAccess", "TestStores"]),
+                 tests: ["TestAccess", "TestStores"]),
+        platform("Records", on: ["Access", "FEEL", "Kernel", "Store"], tests: ["TestAccess", "TestStores"]),
         platform("Store", on: ["Kernel"]),
         platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
         platform("Stores", on: ["Kernel", "Store", "StorePostgres", "StoreSQLite"], [.crypto], tests: ["TestStores"]),
         platform("Web", on: ["Access", "HTML", "Kernel", "Store"],
-                 [.httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .log, .nio, .nioSSL]),
-        platform("Work", on: ["Access", "Kernel", "Store"], tests: ["Stores", "TestAccess", "TestStores"]),
+                 [.httpTypes, .hummingbird, .hummingbirdCore, .hummingbirdTLS, .log, .nio, .nioSSL],
+                 tests: ["TestSite"], snapshots: true),
+        platform("Work", on: ["Access", "Kernel", "Store"], tests: ["TestAccess", "TestStores"]),
         part("City", on: ["Kernel"]),
-        feature("Accounts", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
+        feature("Accounts", on: ["Access", "HTML", "Kernel", "Web"]),
         feature("Home", on: ["Access", "HTML", "Kernel", "Web"]),
         feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"]),
         feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
         feature("PublicLog", on: ["Access", "HTML", "Kernel", "Merkle", "Web"]),
         feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"]),
         feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"]),
-        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "FEEL", "Geography", "HTML", "HealthCertificate", "Home", "Kernel", "Merkle", "MyData", "Notices", "PublicLog",
-                 "Records", "Registers", "Store", "Stores", "Surveillance", "Tabular", "TaskDesk", "Web", "Work"],
+        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "FEEL", "Geography", "HTML",
+                 "HealthCertificate", "Home", "Kernel", "Merkle", "MyData", "Notices", "PublicLog", "Records",
+                 "Registers", "Store", "Stores", "Surveillance", "Tabular", "TaskDesk", "Web", "Work"],
             [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio, .nioHTTP1, .unixSignals],
             tests: ["TestKit", "TestStores"]),
         house(),
         tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),
+        tool("TestSite", "TestKit/Site",
+             on: ["Access", "Kernel", "Store", "TestKit", "TestStores", "Web"],
+             [.httpTypes, .hummingbird, .log, .nio]),
         tool("TestStores", "TestKit/Stores", on: ["Store", "Stores"]),
     ].flatMap { $0 }
 )
@@ -75,13 +79,15 @@ func foundation(_ name: String, on targets: [String] = [], _ outside: [Target.De
 
 /// One of the six nouns, or what carries them. `tests` lists what only its tests use.
 func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
-              tests: [String] = []) -> [Target] {
-    floor("Platform", name, targets, outside, .strict, tests: tests)
+              tests: [String] = [], snapshots: Bool = false) -> [Target] {
+    floor("Platform", name, targets, outside, .strict, tests: tests, snapshots: snapshots)
 }
 
 /// A thing somebody asked for. Features know each other only by contracts, resources and events.
-func feature(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = []) -> [Target] {
-    floor("Features", name, targets, outside, .relaxed)
+/// `tests` lists what only its tests use, besides a site without a socket.
+func feature(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
+             tests: [String] = []) -> [Target] {
+    floor("Features", name, targets, outside, .relaxed, tests: ["TestAccess", "TestSite", "TestStores"] + tests)
 }
 
 /// A part of the App floor that is worth a target and tests of its own.
@@ -154,5 +160,4 @@ extension Target.Dependency {
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let swiftASN1 = product(name: "SwiftASN1", package: "swift-asn1")
-    static let x509 = product(name: "X509", package: "swift-certificates")
 }

@@ -26,8 +26,8 @@ class Server:
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.output = self.folder / "output.log"
-        command = [self.binary, "run", "--demo", str(self.people), "--data", self.folder / "data", "--port",
-                   str(self.port)]
+        command = [self.binary, "run", "--demo", str(self.people), "--port", str(self.port),
+                   "--database", f"sqlite:{self.folder}/yitong.sqlite", "--keys", self.folder / "keys"]
         with open(self.output, "wb") as output:
             self.process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, cwd=ROOT,
                                             stdin=subprocess.DEVNULL)
@@ -50,6 +50,11 @@ class Server:
             except OSError:
                 time.sleep(0.2)
         raise RuntimeError(f"the server was not ready within {START_SECONDS} s:\n{self.said()}")
+
+    @property
+    def password(self):
+        """The one password of the ready accounts, as the server printed it."""
+        return self.said().split("with the password ")[1].split()[0]
 
     def said(self):
         """What the server wrote until now: the address, the accounts, its log."""

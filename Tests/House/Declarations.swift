@@ -46,10 +46,21 @@ struct Declarations {
         "consuming", "borrowing",
     ]
     private static let kinds: Set<Substring> = ["struct", "class", "enum", "actor", "protocol"]
-    /// What a protocol of the platform or of the language asks for, and says what it is for.
+    /// What protocols of the language and of packages ask for, and say what it is for.
     private static let requirements: Set<Substring> = [
-        "run", "encode", "hash", "==", "<", "makeIterator", "next", "index", "init",
+        "encode", "hash", "==", "<", "makeIterator", "next", "index", "init", "run", "validate", "log",
     ]
+
+    /// The functions that the protocols of a file ask for.
+    static func requirements(_ source: SwiftSource) -> [String] {
+        var isInside = false
+        return source.code.compactMap { line in
+            if line.contains("protocol "), line.hasSuffix("{") { isInside = true }
+            if line.hasPrefix("}") { isInside = false }
+            guard isInside, let item = item(line, 0), !item.isType else { return nil }
+            return item.item.name
+        }
+    }
 
     private static func item(_ line: String, _ index: Int) -> (item: Item, isType: Bool)? {
         guard line.contains("struct ") || line.contains("class ") || line.contains("enum ") || line.contains("actor ")
@@ -57,23 +68,26 @@ struct Declarations {
         var words = line.split(separator: " ")[...]
         var isPublic = false, isPrivate = false
         while let word = words.first {
-            if word.hasPrefix("@") || modifiers.contains(word) || access.contains(word) || word.hasPrefix("nonisolated(") {
+            if word.hasPrefix("@") || modifiers.contains(word) || access.contains(word)
+                || word.hasPrefix("nonisolated(") {
                 if word == "public" || word == "package" || word == "open" { isPublic = true }
                 if word == "private" || word == "fileprivate" { isPrivate = true }
                 words = words.dropFirst()
             } else { break }
         }
         guard let kind = words.first, let rest = words.dropFirst().first else { return nil }
-        let name = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" || "=<>+-!&|~*/%".contains($0) && kind == "func" }
+        let isOperator = kind == "func" && rest.first.map { "=<>+-!&|~*/%".contains($0) } ?? false
+        let name = isOperator ? rest : rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
         guard !name.isEmpty || kind == "func" else { return nil }
         if kinds.contains(kind) {
             // `class func` is a function.
             if kind == "class", rest == "func" { return nil }
             let isShared = isPublic && !isPrivate
-            return (Item(name: String(name), line: index, isPublic: isPublic, isShared: isShared, isRequirement: false), true)
+            return (Item(name: String(name), line: index, isPublic: isPublic, isShared: isShared, isRequirement: false),
+                    true)
         }
         guard kind == "func" else { return nil }
-        let isRequirement = requirements.contains(where: { name.hasPrefix($0) && name.dropFirst($0.count).allSatisfy { !$0.isLetter } })
+        let isRequirement = requirements.contains(name)
         return (Item(name: String(name), line: index, isPublic: isPublic, isShared: isPublic,
                      isRequirement: isRequirement), false)
     }

@@ -34,18 +34,28 @@ struct DocumentTests {
         #expect(missing == [])
     }
 
-    @Test func `Each package of the manifest has a decision`() {
-        let decisions = tree.paths.filter { $0.hasPrefix("docs/decisions/") }.map { tree.text($0) }
-        let packages = tree.text("Package.swift").split(separator: "\n").filter { $0.contains(".package(url:") }
+    @Test func `Each package of the manifest has a decision and is used`() {
+        let words = tree.paths.filter { $0.hasPrefix("docs/decisions/") }.map { path in
+            Set(tree.text(path).split { !($0.isLetter || $0.isNumber || $0 == "-") })
+        }
+        let manifest = tree.text("Package.swift")
+        let packages = manifest.split(separator: "\n").filter { $0.contains(".package(url:") }
             .compactMap { $0.split(separator: "\"").dropFirst().first?.split(separator: "/").last }
         #expect(packages.count > 5)
-        #expect(packages.filter { name in !decisions.contains { $0.contains("`\(name)`") } } == [])
+        #expect(packages.filter { name in !words.contains { $0.contains(name) } } == [], "without a decision")
+        let used = Set(tree.targets.flatMap(\.modules))
+        let unused = packages.filter { name in
+            !Manifest.products(manifest).contains { $0.package == name && used.contains($0.module) }
+        }
+        #expect(unused == [], "used by no target")
     }
 
     @Test func `No link in a document is dead`() {
         let faults = tree.paths.filter { $0.hasSuffix(".md") }.flatMap { path -> [String] in
             let folder = path.split(separator: "/").dropLast().map(String.init)
-            return Links.local(tree.text(path)).filter { !tree.has(Links.resolve($0, in: folder)) }.map { "\(path): \($0)" }
+            return Links.local(tree.text(path)).filter { !tree.has(Links.resolve($0, in: folder)) }.map {
+                "\(path): \($0)"
+            }
         }
         #expect(faults == [])
     }

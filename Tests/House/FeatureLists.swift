@@ -36,7 +36,9 @@ struct FeatureLists {
     static func faults(_ name: String, _ readme: FeatureLists, _ code: FeatureLists) -> [String] {
         headings.flatMap { heading in
             let told = readme.lists[heading] ?? [], found = code.lists[heading] ?? []
-            return told.subtracting(found).sorted().map { "\(name): README names `\($0)` under \(heading), which the code has not" }
+            return told.subtracting(found).sorted().map {
+                "\(name): README names `\($0)` under \(heading), which the code has not"
+            }
                 + found.subtracting(told).sorted().map { "\(name): README lacks `\($0)` under \(heading)" }
         }
     }

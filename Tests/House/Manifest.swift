@@ -46,15 +46,25 @@ struct Manifest {
         var modules: [String: String] = [:]
         for line in lines where line.contains("= product(name:") {
             let parts = line.split(separator: "\"")
-            guard let name = line.split(separator: " ").first(where: { !["static", "let"].contains($0) }), parts.count > 1
+            guard let name = line.split(separator: " ").first(where: { !["static", "let"].contains($0) }),
+                  parts.count > 1
             else { continue }
             modules[String(name)] = String(parts[1])
         }
         return modules
     }
 
+    /// Which package brings which module.
+    static func products(_ manifest: String) -> [(module: String, package: String)] {
+        manifest.split(separator: "\n").compactMap { line in
+            let parts = line.split(separator: "\"")
+            return line.contains("= product(name:") && parts.count > 3 ? (String(parts[1]), String(parts[3])) : nil
+        }
+    }
+
     private static func calls(_ text: String) -> [(name: String, arguments: String)] {
-        guard let start = text.range(of: "    targets: ["), let end = text.range(of: "].flatMap", after: start.upperBound)
+        guard let start = text.range(of: "    targets: ["),
+              let end = text.range(of: "].flatMap", after: start.upperBound)
         else { return [] }
         var calls: [(name: String, arguments: String)] = [], name = "", arguments = "", depth = 0
         for character in text[start.upperBound..<end.lowerBound] {
@@ -98,7 +108,9 @@ struct Manifest {
         -> HouseTarget? {
         let on = strings(arguments["on"]), only = strings(arguments["tests"])
         let outside = ["0", "1", "2"].compactMap { arguments[$0] }.first { $0.hasPrefix("[") }
-        let names = (outside ?? "").split { "[], \n".contains($0) }.map { modules[String($0.dropFirst())] ?? String($0) }
+        let names = (outside ?? "").split { "[], \n".contains($0) }.map {
+            modules[String($0.dropFirst())] ?? String($0)
+        }
         if function == "app" {
             return HouseTarget(name: "yitong", floor: .app, folder: "App", sources: "App/Sources", tests: "App/Tests",
                                targets: on, modules: names, onlyTests: only)
@@ -109,7 +121,8 @@ struct Manifest {
         }
         guard let name = strings(arguments["0"]).first else { return nil }
         func made(_ floor: HouseTarget.Floor, _ folder: String) -> HouseTarget {
-            HouseTarget(name: name, floor: floor, folder: folder, sources: folder + "/Sources", tests: folder + "/Tests",
+            HouseTarget(name: name, floor: floor, folder: folder, sources: folder + "/Sources",
+                        tests: folder + "/Tests",
                         targets: on, modules: names, onlyTests: only)
         }
         switch function {

@@ -1,7 +1,7 @@
 /// A Swift file taken apart: what is code, what is comment, and what stands in string literals.
 ///
-/// The parts have the lines of the file, with spaces where the other parts stand, so that a rule never takes a word of a
-/// text or a comment for code.
+/// The parts have the lines of the file, with spaces where the other parts stand, so that a rule never takes a word
+/// of a text or a comment for code.
 struct SwiftSource: Sendable {
     /// From the root of the repository.
     let path: String
@@ -72,7 +72,11 @@ struct SwiftScanner {
     private mutating func scanCode(isInterpolation: Bool) {
         var depth = 0
         while place < bytes.count {
-            if starts("//") { scanLineComment() } else if starts("/*") { scanBlockComment() } else if let hashes = literal() {
+            if starts("//") {
+                scanLineComment()
+            } else if starts("/*") {
+                scanBlockComment()
+            } else if let hashes = literal() {
                 scanLiteral(hashes: hashes)
             } else {
                 if bytes[place] == UInt8(ascii: "(") { depth += 1 }

@@ -4,17 +4,22 @@ enum Tidy {
     static let fileLimit = 400
     /// Files longer than this are named in the output, not refused.
     static let fileReport = 250
+    /// Names of a thing that the field itself calls so.
+    static let ownNames: Set<String> = ["MyData"]
 
-    static func faults(_ source: SwiftSource) -> [String] {
-        faults(ofLayout: source) + faults(ofNames: source) + faults(ofDocumentation: source) + faults(ofMarks: source)
-            + faults(ofDangers: source) + faults(ofSources: source) + faults(ofTests: source)
+    /// `requirements` are the functions that protocols of the house ask for: what fulfils one is described there.
+    static func faults(_ source: SwiftSource, requirements: Set<String> = []) -> [String] {
+        faults(ofLayout: source) + faults(ofNames: source) + faults(ofDocumentation: source, requirements)
+            + faults(ofMarks: source) + faults(ofDangers: source) + faults(ofSources: source) + faults(ofTests: source)
     }
 
     static func faults(ofLayout source: SwiftSource) -> [String] {
         var faults: [String] = []
         for (index, line) in source.lines.enumerated() {
             if line.count > lineLimit { faults.append(source.at(index, "\(line.count) characters")) }
-            if line.hasSuffix(" ") { faults.append(source.at(index, "a space at the end")) }
+            if line.hasSuffix(" "), source.isCodeToTheEnd(index) {
+                faults.append(source.at(index, "a space at the end"))
+            }
             if line.contains("\t") { faults.append(source.at(index, "a tab")) }
             if line.isEmpty, index > 0, source.lines[index - 1].isEmpty, index < source.lines.count - 1 {
                 faults.append(source.at(index, "two empty lines"))
@@ -33,15 +38,17 @@ enum Tidy {
             let words = camelWords(type.name)
             let isBad = words.contains { ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility"].contains($0) }
                 || words.count > 1 && ["Data", "Info"].contains(words.last)
-            return isBad ? source.at(type.line, "the name \(type.name)") : nil
+            return isBad && !ownNames.contains(type.name) ? source.at(type.line, "the name \(type.name)") : nil
         }
     }
 
     /// A comment on every type, and on every function, initialiser and subscript that strangers may call.
-    static func faults(ofDocumentation source: SwiftSource) -> [String] {
+    static func faults(ofDocumentation source: SwiftSource, _ requirements: Set<String>) -> [String] {
         let declarations = Declarations(source)
         let types = declarations.types.filter { !source.isTest || $0.isShared }
-        let functions = declarations.functions.filter { $0.isPublic && !source.isTest && !$0.isRequirement }
+        let functions = declarations.functions.filter { function in
+            function.isPublic && !source.isTest && !function.isRequirement && !requirements.contains(function.name)
+        }
         return (types + functions).filter { !declarations.isDocumented($0.line) }.map {
             source.at($0.line, "\($0.name) has no comment")
         }
@@ -62,7 +69,9 @@ enum Tidy {
         var faults: [String] = []
         for (index, line) in source.code.enumerated() {
             if !source.isTest {
-                for word in ["fatalError(", "try!", "as!"] where line.contains(word) { faults.append(source.at(index, word)) }
+                for word in ["fatalError(", "try!", "as!"] where line.contains(word) {
+                    faults.append(source.at(index, word))
+                }
                 if isForced(line) { faults.append(source.at(index, "a forced unwrap")) }
             }
             for word in ["@unchecked", "nonisolated(unsafe)", "@preconcurrency"] where line.contains(word) {
@@ -115,6 +124,12 @@ enum Tidy {
 
 extension SwiftSource {
     func at(_ index: Int, _ what: String) -> String { "\(path):\(index + 1): \(what)" }
+
+    /// Whether the line does not end within a literal, where a space is part of the text.
+    func isCodeToTheEnd(_ index: Int) -> Bool {
+        let bare = bare[index].trimmed
+        return bare.isEmpty || code[index].trimmed.last == bare.last
+    }
 
     /// Whether a comment stands on the line.
     func hasNote(_ index: Int) -> Bool { notes[index].contains { $0 != " " } }

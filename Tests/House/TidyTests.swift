@@ -5,7 +5,8 @@ struct TidyTests {
     let tree = Tree.whole
 
     @Test func `Every Swift file is tidy`() {
-        let faults = tree.sources.flatMap { Tidy.faults($0) }
+        let requirements = Set(tree.sources.flatMap(Declarations.requirements))
+        let faults = tree.sources.flatMap { Tidy.faults($0, requirements: requirements) }
         #expect(faults == [], "\n\(faults.joined(separator: "\n"))\n")
     }
 
@@ -26,7 +27,9 @@ struct TidyTests {
     }
 
     @Test func `No file is dead`() {
-        let words = tree.sources.map { Set($0.code.joined(separator: "\n").split { !($0.isLetter || $0.isNumber || $0 == "_") }) }
+        let words = tree.sources.map {
+            Set($0.code.joined(separator: "\n").split { !($0.isLetter || $0.isNumber || $0 == "_") })
+        }
         let dead = tree.sources.enumerated().compactMap { index, source -> String? in
             let names = DeadFiles.names(source)
             guard !source.isTest, !names.isEmpty else { return nil }
@@ -39,26 +42,31 @@ struct TidyTests {
     }
 
     @Test func `No script, asset or picture is dead`() {
+        let folders = ["Scripts/", "docs/pictures/", "Tests/Browser/", "Foundations/HTML/Sources/Assets/"]
         let texts = tree.texts.map { (path: $0, text: tree.text($0)) }
         let dead = tree.paths.filter { path in
-            ["Scripts/", "docs/pictures/", "Tests/Browser/", "Foundations/HTML/Sources/Assets/"].contains { path.hasPrefix($0) }
-                && !path.hasSuffix(".swift") && !DeadFiles.isFoundByName(path)
+            folders.contains { path.hasPrefix($0) } && !path.hasSuffix(".swift") && !DeadFiles.isFoundByName(path)
         }.filter { path in
             guard let name = path.split(separator: "/").last else { return false }
-            let stem = name.split(separator: ".").first ?? name
-            return !texts.contains { text in
-                text.path != path && (text.text.contains(name) || path.hasSuffix(".py") && text.text.contains("import \(stem)")
-                    || path.hasSuffix(".py") && text.text.contains("from \(stem) import"))
-            }
+            let words = path.hasSuffix(".py") ? ["from \(name.dropLast(3)) import", String(name)] : [String(name)]
+            return !texts.contains { text in text.path != path && words.contains { text.text.contains($0) } }
         }
         #expect(dead == [])
     }
 
+    @Test func `No text has the marks of a merge that was not ended`() {
+        let marks = ["<", "=", ">"].map { String(repeating: $0, count: 7) }
+        let faults = tree.texts.filter { path in
+            let lines = tree.text(path).split(separator: "\n")
+            return lines.contains { line in marks.contains { line == $0 || line.hasPrefix($0 + " ") } }
+        }
+        #expect(faults == [])
+    }
+
     @Test func `No text has a path of one machine`() {
         let faults = tree.texts.flatMap { path in
-            tree.text(path).split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap { index, line in
-                MachinePaths.isIn(line) ? "\(path):\(index + 1): \(line.trimmed.prefix(60))" : nil
-            }
+            let lines = tree.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+            return lines.enumerated().filter { MachinePaths.isIn($0.element) }.map { "\(path):\($0.offset + 1)" }
         }
         #expect(faults == [])
     }
@@ -68,8 +76,9 @@ struct TidyTests {
         "let \(String(repeating: "a", count: 120)) = 1\n", String(repeating: "let a = 1\n", count: 401),
         "/// A.\nstruct ClockManager {}\n", "/// A.\nenum DateUtils {}\n", "/// A.\nstruct PersonData {}\n",
         "struct Person {}\n", "/// A.\nstruct A {\n    private enum B {}\n}\n", "package func look() {}\n",
-        "// TO" + "DO: later\n", "let a = x!\n", "let a = x as! Int\n", "let a = try! x()\n", "func a() { fatalError() }\n",
-        "/// A.\nfinal class A: @unchecked Sendable {}\nlet b = 1\n".replacing("/// A.\n", with: "let c = 1\n"),
+        "// TO" + "DO: later\n", "let a = x!\n", "let a = x as! Int\n", "let a = try! x()\n",
+        "func a() { fatalError() }\n",
+        "let c = 1\nfinal class A: @unchecked Sendable {}\n",
         "let now = Date()\n", "let id = UUID()\n", "let a = Int.random(in: 0..<3)\n",
     ])
     func `A fault is found`(text: String) {
@@ -78,10 +87,12 @@ struct TidyTests {
     }
 
     @Test(arguments: [
-        "let a = x != y\n", "let a = !x\n", "let a = \"Date() and x! and TO" + "DO\"\n", "// A ! here, fatalError( too.\nlet a = 1\n",
-        "let a = \"\"\"\n    one! \\(b) try! two\n    \"\"\"\n", "let a = #\"a \"quoted\" x!\"#\n", "let validDate = madeDate()\n",
+        "let a = x != y\n", "let a = !x\n", "let a = \"Date() and x! and TO" + "DO\"\n",
+        "// A ! here, fatalError( too.\nlet a = 1\n",
+        "let a = \"\"\"\n    one! \\(b) try! two\n    \"\"\"\n", "let a = #\"a \"quoted\" x!\"#\n",
+        "let validDate = madeDate()\n",
         "/// A.\n@frozen\npublic struct A {}\n", "let a = \"\\(b(\"c!\"))!\"\n",
-        "// The lock guards all of it.\nfinal class A: @unchecked Sendable {}\n".replacing("final", with: "/// A.\nfinal"),
+        "/// A; the lock guards all of it.\nfinal class A: @unchecked Sendable {}\n",
     ])
     func `What only looks like a fault is none`(text: String) {
         #expect(Tidy.faults(SwiftSource(path: "Platform/Work/Sources/A.swift", text: text)) == [])
@@ -110,15 +121,18 @@ enum DeadFiles {
     /// The top-level types, functions and constants, and for extensions their members; empty where none must be named.
     static func names(_ source: SwiftSource) -> [String] {
         if source.code.contains(where: { $0.hasPrefix("@main") }) { return [] }
-        let kinds: Set<Substring> = ["struct", "class", "enum", "actor", "protocol", "func", "let", "var", "typealias", "case"]
+        let kinds: Set<Substring> =
+            ["struct", "class", "enum", "actor", "protocol", "func", "let", "var", "typealias", "case"]
         return source.code.flatMap { line -> [String] in
             let indent = line.prefix { $0 == " " }.count
             guard indent <= 4 else { return [] }
             let words = line.split { !($0.isLetter || $0.isNumber || $0 == "_") }
-            if line.contains(" init(") || line.contains(" init?(") || line.contains("extension ") && line.contains(": ") {
-                return ["init", "let"]
-            }
-            guard let place = words.firstIndex(where: { kinds.contains($0) }), place + 1 < words.count else { return [] }
+            // Such a file is used without its names: by making a value, or through a protocol.
+            let isUnnamed = line.contains(" init(") || line.contains(" init?(")
+                || line.contains("extension ") && line.contains(": ")
+            if isUnnamed { return ["let"] }
+            guard let place = words.firstIndex(where: { kinds.contains($0) }), place + 1 < words.count
+            else { return [] }
             return [String(words[place + 1])]
         }
     }

@@ -31,18 +31,23 @@ struct Tree: Sendable {
 
     /// Texts of any kind, but not the pictures and the golden files.
     var texts: [String] {
-        let endings = [".swift", ".md", ".py", ".css", ".js", ".svg", ".txt", ".h", ".modulemap"]
-        return paths.filter { path in
-            endings.contains { path.hasSuffix($0) } || !path.split(separator: "/")[path.split(separator: "/").count - 1].contains(".")
-                || path == ".gitignore" || path == ".swift-format"
-        }.filter { !$0.contains("__Snapshots__") && !$0.contains("/Fixtures/") }
+        paths.filter { path in
+            guard let name = path.split(separator: "/").last else { return false }
+            let ending = name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last
+            let isText = ending == nil || Tree.endings.contains(ending ?? "") || name.hasPrefix(".")
+            return isText && !path.contains("__Snapshots__") && !path.contains("/Fixtures/")
+        }
     }
 
     private static func text(_ root: URL, _ path: String) -> String {
-        guard let bytes = FileManager.default.contents(atPath: root.appendingPathComponent(path).path) else { return "" }
+        guard let bytes = FileManager.default.contents(atPath: root.appendingPathComponent(path).path)
+        else { return "" }
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    private static let endings: Set<Substring> = [
+        "swift", "md", "py", "css", "js", "svg", "txt", "h", "modulemap",
+    ]
     private static let left = [".build", ".git", ".swiftpm", ".venv"]
     private static let ignored: Set<String> = ["data", "__pycache__", "Package.resolved", "node_modules"]
 
@@ -53,7 +58,8 @@ struct Tree: Sendable {
             if ignored.contains(name) || left.contains(where: { name == $0 || name.hasPrefix($0 + "-") }) { continue }
             if name.contains(".sqlite") { continue }
             var isFolder: ObjCBool = false
-            let isThere = FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path, isDirectory: &isFolder)
+            let isThere =
+                FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path, isDirectory: &isFolder)
             if isThere, isFolder.boolValue { collect(root, path, &paths) } else { paths.append(path) }
         }
     }

@@ -67,6 +67,7 @@ struct DayPath {
 }
 
 extension DayPath {
+    /// How somebody gets from one block to another.
     struct Way {
         let minutes: Int
         let mode: Trip.Mode

@@ -59,5 +59,3 @@ package enum EmployerKind: String, CaseIterable, Sendable {
         }
     }
 }
-
-

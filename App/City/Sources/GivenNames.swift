@@ -2,6 +2,7 @@ import Kernel
 
 /// Given names as they were given: by sex and by the years of birth.
 enum GivenNames {
+    /// What parents of one time liked.
     private struct Fashion {
         let firsts: [Syllable]
         let seconds: [Syllable]

@@ -14,6 +14,7 @@ struct HouseholdDraft {
     /// Strangers who share a flat: each has a surname of their own.
     private(set) var isShared = false
 
+    /// Who lives together.
     private enum Kind: Int, CaseIterable {
         case young, middle, old, shared, youngCouple, emptyNest, oldCouple, family, singleParent, threeGenerations
     }

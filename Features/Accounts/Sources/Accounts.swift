@@ -45,7 +45,8 @@ package struct Accounts: Sendable {
             .get(Site.signIn, signIn.show), .post(Site.signIn, signIn.enter), .post(Self.signOut, own.leave),
             .get(Site.account, own.show), .post(Self.password, own.changePassword), .post(Self.revoke, own.revoke),
             .get(Self.list, office.show), .post(Self.list, office.create), .post(Self.grant, office.grant),
-            .post(Self.unlock, office.unlock), .post(Self.close, office.close), .post(Self.withdraw, office.withdraw),
+            .post(Self.unlock, office.unlock), .get(Self.close, office.askClose), .post(Self.close, office.close),
+            .post(Self.withdraw, office.withdraw),
         ]
         feature.calls = [signIn.call]
         return feature

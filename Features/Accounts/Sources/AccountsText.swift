@@ -53,6 +53,15 @@ enum AccountsText {
     static let open = Text("正常", "正常", "in order", "в порядке")
     static let unlock = Text("解锁", "解鎖", "Unlock", "Разблокировать")
     static let close = Text("停用", "停用", "Close", "Закрыть")
+    static let askClose = Text("停用账号“{0}”吗？", "停用帳號「{0}」嗎？", "Close the account {0}?", "Закрыть учётную запись {0}?")
+    static let closeMeans = Text("停用后不能恢复：立即退出登录，收回全部职责，账号名不再给别人用。",
+                                 "停用後不能恢復：立即登出，收回全部職責，帳號名不再給別人用。",
+                                 "It cannot be opened again: its holder is signed out at once, its duties end, and nobody "
+                                     + "else gets its name.",
+                                 "Открыть её снова нельзя: сеансы и полномочия прекращаются сразу, имя никому не передаётся.")
+    static let notDone = Text("没有办成", "沒有辦成", "It was not done", "Не выполнено")
+    static let notKeeper = Text("您没有管理账号的职责。", "您沒有管理帳號的職責。", "You have no duty to keep accounts.",
+                                "У вас нет полномочия вести учётные записи.")
     static let withdraw = Text("收回", "收回", "Withdraw", "Отозвать")
     static let giveDuty = Text("授予职责", "授予職責", "Give a duty", "Дать полномочие")
     static let duty = Text("职责", "職責", "Duty", "Обязанность")
@@ -64,7 +73,8 @@ enum AccountsText {
     static let done = [
         "ended": Text("那台设备已退出。", "那台裝置已登出。", "That device is signed out.", "Сеанс завершён."),
         "password": Text("密码已更改，其他设备已退出。", "密碼已更改，其他裝置已登出。",
-                         "Your password is changed; other devices are signed out.", "Пароль изменён, другие сеансы завершены."),
+                         "Your password is changed; other devices are signed out.",
+                         "Пароль изменён, другие сеансы завершены."),
         "created": Text("账号已建立。", "帳號已建立。", "The account is made.", "Учётная запись создана."),
         "granted": Text("职责已授予，下次请求起生效。", "職責已授予，下次請求起生效。",
                         "The duty is given, from the next request on.", "Полномочие дано."),
@@ -83,6 +93,8 @@ enum AccountsText {
         "account.create": Text("建立账号", "建立帳號", "Created the account", "Создана учётная запись"),
         "account.list": Text("查看账号列表", "查看帳號列表", "Looked at the list of accounts", "Просмотр учётных записей"),
         "account.change-password": Text("更改密码", "更改密碼", "Changed the password", "Смена пароля"),
+        "account.close": Text("停用账号", "停用帳號", "Closed the account", "Учётная запись закрыта"),
+        "account.unlock": Text("解锁账号", "解鎖帳號", "Unlocked the account", "Учётная запись разблокирована"),
         "account.grant-role": Text("授予职责", "授予職責", "Gave a duty", "Дано полномочие"),
         "account.revoke-grant": Text("收回职责", "收回職責", "Withdrew a duty", "Отозвано полномочие"),
         "log.who-looked": Text("查看谁看过", "查看誰看過", "Looked at who looked", "Просмотр журнала обращений"),

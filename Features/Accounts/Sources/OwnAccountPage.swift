@@ -37,9 +37,14 @@ struct OwnAccountPage: Sendable {
             return .redirect(Site.account.link.adding("done", "password"))
         } catch let error as GovError where error.kind == .invalid || error.kind == .tooMany {
             var form = passwordForm(visit)
-            form.report(error)
-            return try await page(visit, form, status: 422)
+            form.report(error.code == "account.password" ? Self.ofNewPassword(error) : error)
+            return try await page(visit, form, status: error.kind == .tooMany ? 429 : 422)
         }
+    }
+
+    /// A password that is too easy is the new one, which this form calls otherwise.
+    private static func ofNewPassword(_ error: GovError) -> GovError {
+        GovError(error.code, error.kind, error.message, fields: [.init("new", error.message)])
     }
 
     private func page(_ visit: Visit, _ form: Form, status: Int = 200) async throws -> Answer {
@@ -64,7 +69,8 @@ struct OwnAccountPage: Sendable {
                 ? .tag(.ok, AccountsText.thisOne, in: language)
                 : .press(AccountsText.end, Accounts.revoke.link(session.id), [("form-token", visit.formToken)],
                          isSecond: true, in: language)
-            return ["\(session.agent)", "<span class=\"number\">\(session.address)</span>", visit.time(session.seenAt), end]
+            return ["\(session.agent)", "<span class=\"number\">\(session.address)</span>", visit.time(session.seenAt),
+                    end]
         }
         let table = Table(AccountsText.sessions, isCaptionShown: false, columns: [
             Table.Column(AccountsText.device), Table.Column(AccountsText.from), Table.Column(AccountsText.lastUsed),
@@ -76,7 +82,8 @@ struct OwnAccountPage: Sendable {
     private func duties(_ visit: Visit) -> HTML {
         let language = visit.language
         let rows = visit.principal.grants.map { grant in
-            ListRow(grant.role.title, why: Text(verbatim: grant.scope.division.text + (grant.scope.department.map { " · " + $0 } ?? "")))
+            ListRow(grant.role.title,
+                    why: Text(verbatim: grant.scope.division.text + (grant.scope.department.map { " · " + $0 } ?? "")))
         }
         let content = rows.isEmpty ? HTML.empty(AccountsText.noDuty, in: language) : HTML.rows(rows, in: language)
         return .section(AccountsText.duties, in: language, content)
@@ -85,7 +92,8 @@ struct OwnAccountPage: Sendable {
     private func passwordForm(_ visit: Visit) -> Form {
         Form(Accounts.password.link, id: "password", fields: [
             .hidden("form-token", visit.formToken),
-            FormField("password", AccountsText.oldPassword, .password, autocomplete: "current-password", maxLength: 512),
+            FormField("password", AccountsText.oldPassword, .password, autocomplete: "current-password",
+                      maxLength: 512),
             FormField("new", AccountsText.newPassword, .password, hint: AccountsText.passwordHint,
                       autocomplete: "new-password", maxLength: 512),
             FormField("again", AccountsText.again, .password, autocomplete: "new-password", maxLength: 512),

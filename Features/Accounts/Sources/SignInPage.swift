@@ -23,7 +23,7 @@ struct SignInPage: Sendable {
             answer.headers.append(SessionCookie.set(token.text, seconds: accounts.sessionSeconds,
                                                     isSecure: visit.site.settings.isSecure))
             return answer
-        } catch let error as GovError where error.kind != .internal {
+        } catch let error as GovError where error.kind != .internal && error.kind != .unavailable {
             var form = form(visit, back: back)
             form.fill { visit.form[$0] }
             form.report(error)

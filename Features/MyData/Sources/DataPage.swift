@@ -90,7 +90,8 @@ struct RecordWords {
         case (.subject, _), (.outline, _), (_, .null): nil
         case (.day, .integer(let number)): visit.language.day(Day(sinceEpoch: Int(number)), isFull: true)
         case (.moment, .integer(let number)):
-            visit.language.time(Timestamp(milliseconds: number), offsetSeconds: visit.site.jurisdiction.offsetSeconds, .full)
+            visit.language.time(Timestamp(milliseconds: number), offsetSeconds: visit.site.jurisdiction.offsetSeconds,
+                                .full)
         case (.boolean, .integer(let number)): (number == 1 ? MyDataText.yes : MyDataText.no)[visit.language]
         case (.decimal(let places), .integer(let number)): Decimals.text(number, places: places)
         case (.division, .integer(let number)): DivisionCode(number: number)?.text

@@ -9,10 +9,15 @@ struct LooksPage: Sendable {
 
     @Sendable func show(_ visit: Visit) async throws -> Answer {
         let own = visit.query["own"] == "1"
-        let looks = try await visit.look(WhoLooked(after: visit.cursor(), includesOwn: own, sets: sets), for: .ownRights)
+        let looks =
+            try await visit.look(WhoLooked(after: visit.cursor(), includesOwn: own, sets: sets), for: .ownRights)
         let language = visit.language
-        let first: Link? = visit.query["after"] == nil ? nil : MyData.looks.link
-        let next = looks.next.map { MyData.looks.link.adding("after", $0.description) }
+        let list = own ? MyData.looks.link.adding("own", "1") : MyData.looks.link
+        let first: Link? = visit.query["after"] == nil ? nil : list
+        let next = looks.next.map { list.adding("after", $0.description) }
+        let other: HTML = own
+            ? .button(MyDataText.othersOnly, MyData.looks.link, isSecond: true, in: language)
+            : .button(MyDataText.ownToo, MyData.looks.link.adding("own", "1"), isSecond: true, in: language)
         let table = Table(MyDataText.looks, isCaptionShown: false, columns: [
             Table.Column(MyDataText.when), Table.Column(MyDataText.who), Table.Column(MyDataText.what),
             Table.Column(MyDataText.why), Table.Column(MyDataText.proof),
@@ -22,6 +27,7 @@ struct LooksPage: Sendable {
             \(HTML.head(MyDataText.looks, lead: MyDataText.looksLead, in: language))
             <section>\(HTML.table(table, in: language))</section>
             <p class="small">\(MyDataText.checkHint, language)</p>
+            \(HTML.actions([other]))
             """
         return visit.page(MyDataText.looks, under: MyData.looks, main)
     }
@@ -45,7 +51,8 @@ struct LooksPage: Sendable {
             throw GovError("page.unknown", .notFound, WebText.noPage)
         }
         let proof = try await visit.look(ProofOfEntry(sequence: sequence, sets: sets), for: .ownRights)
-        return .download(Array(proof.utf8), name: "entry-\(sequence).tlog-proof", contentType: "text/plain; charset=utf-8")
+        return .download(Array(proof.utf8), name: "entry-\(sequence).tlog-proof",
+                         contentType: "text/plain; charset=utf-8")
     }
 
     private func row(_ look: LookedAt, _ visit: Visit) -> [HTML] {

@@ -18,6 +18,8 @@ package enum MyData {
             NavigationItem(MyDataText.data, data, order: 10) { $0.subject != nil },
             NavigationItem(MyDataText.looks, looks, order: 11) { $0.subject != nil },
         ]
+        feature.purposes = [.ownRights]
+        feature.deeds = MyDataText.deeds
         let looks = LooksPage(sets: sets)
         feature.routes = [
             .get(data, DataPage.show), .get(history, DataPage.history),

@@ -63,7 +63,8 @@ enum MyDataCalls {
              parameters: [Call.Parameter("after", "Where the list goes on: `next` of the part before")],
              response: .object([
                 ("looks", .list(.object([
-                    ("at", .integer("Milliseconds since 1970")), ("by", .text("Who")), ("deed", .text("Action or lookup")),
+                    ("at", .integer("Milliseconds since 1970")), ("by", .text("Who")),
+                    ("deed", .text("Action or lookup")),
                     ("purpose", .text("Its code")), ("basis", .text("The law, in Chinese")),
                     ("entry", .optional(.integer("The entry's number in the log"))),
                 ]))),

@@ -43,4 +43,11 @@ enum MyDataText {
                                 "點編號可下載證明，用 yitong log check 在任何電腦上離線核對。",
                                 "A number downloads its proof; `yitong log check` verifies it offline on any computer.",
                                 "По номеру скачивается подтверждение; `yitong log check` проверит его на любом компьютере.")
+    static let ownToo = Text("也显示我自己的查看", "也顯示我自己的查看", "Show my own looks too", "Показать и мои просмотры")
+    static let othersOnly = Text("只显示别人的查看", "只顯示別人的查看", "Show others' looks only", "Только чужие просмотры")
+    static let deeds = [
+        "record.about-me": Text("查看自己的数据", "查看自己的數據", "Looked at one's own data", "Просмотр своих данных"),
+        "record.history-about-me": Text("查看自己数据的变更", "查看自己數據的變更", "Looked at the history of one's own data",
+                                        "Просмотр истории своих данных"),
+    ]
 }

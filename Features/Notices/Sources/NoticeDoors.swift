@@ -23,20 +23,26 @@ package struct PublishNotice: Action {
     package func run(_ door: ActionDoor) throws -> NoticeID {
         try door.authorise(in: scope)
         var faults: [GovError.Field] = []
-        if !Self.fits(title, Self.titleLimit) { faults.append(.init("title-zh-Hans", NoticeText.titleFault)) }
-        if !Self.fits(body, Self.bodyLimit) { faults.append(.init("body-zh-Hans", NoticeText.bodyFault)) }
+        for language in Language.allCases {
+            // Where a language was left out it has the Simplified Chinese, whose fault is told once.
+            func isFaulty(_ text: Text, _ limit: Int) -> Bool {
+                !Self.fits(text[language], limit) && (language == .simplifiedChinese || text[language] != text.hans)
+            }
+            if isFaulty(title, Self.titleLimit) { faults.append(.init("title-\(language.rawValue)", NoticeText.titleFault)) }
+            if isFaulty(body, Self.bodyLimit) { faults.append(.init("body-\(language.rawValue)", NoticeText.bodyFault)) }
+        }
         guard faults.isEmpty else { throw GovError("notice.invalid", .invalid, NoticeText.invalid, fields: faults) }
         return try NoticeStore.add(door, scope: scope, author: door.principal.title, title: title, body: body)
     }
 
-    private static func fits(_ text: Text, _ limit: Int) -> Bool {
-        Language.allCases.allSatisfy { (1...limit).contains(text[$0].unicodeScalars.count) }
-            && !text.hans.allSatisfy(\.isWhitespace)
+    private static func fits(_ text: String, _ limit: Int) -> Bool {
+        (1...limit).contains(text.unicodeScalars.count) && !text.allSatisfy(\.isWhitespace)
     }
 }
 
 /// Writes notices inside an action that has authorised.
 package enum NoticeStore {
+    /// Adds a notice in force from now on and tells those who listen.
     @discardableResult
     package static func add(_ door: ActionDoor, scope: Scope, author: String, title: Text, body: Text) throws
         -> NoticeID {
@@ -85,7 +91,10 @@ package struct NewestNotices: Lookup {
     package func run(_ door: LookupDoor) throws -> Page<Notice> {
         door.authorisePublic()
         var query: SQL = "SELECT \(NoticeByID.columns) FROM notice WHERE withdrawn_at IS NULL"
-        if let after, after.keys.count == 2, let time = Int64(after.keys[0]), let id = Int64(after.keys[1]) {
+        if let after {
+            guard after.keys.count == 2, let time = Int64(after.keys[0]), let id = Int64(after.keys[1]) else {
+                throw GovError("page.cursor", .invalid, NoticeText.badCursor)
+            }
             query += " AND (published_at, id) < (\(time), \(id))"
         }
         query += " ORDER BY published_at DESC, id DESC LIMIT \(limit + 1)"

@@ -13,7 +13,8 @@ enum NoticePages {
         let first: Link? = visit.query["after"] == nil ? nil : Notices.list.link
         let next = notices.next.map { Notices.list.link.adding("after", $0.description) }
         let content = notices.elements.isEmpty
-            ? HTML.empty(NoticeText.none, in: language) : HTML.rows(notices.elements.map { row($0, visit) }, in: language)
+            ? HTML.empty(NoticeText.none, in: language)
+            : HTML.rows(notices.elements.map { row($0, visit) }, in: language)
         let main: HTML = """
             \(HTML.head(NoticeText.notices, lead: NoticeText.lead, in: language))\(write)
             <section>\(content)\(HTML.paging(.init(first: first, next: next), in: language))</section>
@@ -40,8 +41,7 @@ enum NoticePages {
         }
         let mine = visit.principal.may(Notices.publish, in: notice.scope) && notice.withdrawnAt == nil
         let take: HTML? = mine ? HTML.actions([
-            .press(NoticeText.withdraw, Notices.withdraw.link(id), [("form-token", visit.formToken)], isSecond: true,
-                   in: language),
+            .button(NoticeText.withdraw, Notices.withdraw.link(id), isSecond: true, in: language),
         ]) : nil
         let trail = HTML.trail([NamedLink(NoticeText.notices, Notices.list.link)], here: notice.title, in: language)
         let done: HTML? = visit.query["done"] == "published" ? .toast(.ok, NoticeText.published, in: language) : nil
@@ -54,9 +54,7 @@ enum NoticePages {
     }
 
     static func new(_ visit: Visit) async throws -> Answer {
-        guard visit.principal.holds(Notices.publish) else {
-            throw GovError("notice.denied", visit.sessionToken == nil ? .unauthenticated : .denied, NoticeText.denied)
-        }
+        guard visit.principal.holds(Notices.publish) else { throw denied(visit) }
         return edit(visit, form(visit))
     }
 
@@ -73,6 +71,25 @@ enum NoticePages {
             form.report(error)
             return edit(visit, form, status: 422)
         }
+    }
+
+    /// Asks before a notice is taken back, which cannot be undone.
+    static func askWithdraw(_ visit: Visit, _ id: NoticeID) async throws -> Answer {
+        let notice = try await visit.look(NoticeByID(id), for: Notices.publicity)
+        guard visit.principal.may(Notices.publish, in: notice.scope) else { throw denied(visit) }
+        guard notice.withdrawnAt == nil else { return .redirect(Notices.notice.link(id)) }
+        let form = Form(Notices.withdraw.link(id), id: "withdraw", fields: [.hidden("form-token", visit.formToken)],
+                        submit: NoticeText.withdraw, isDangerous: true, cancel: Notices.notice.link(id))
+        let main = HTML.confirm(NoticeText.askWithdraw, consequence: NoticeText.withdrawMeans, facts: [
+            (NoticeText.notices, "\(notice.title, visit.language)"),
+        ], form, in: visit.language)
+        return visit.page(NoticeText.withdraw, under: Notices.list, main)
+    }
+
+    private static func denied(_ visit: Visit) -> GovError {
+        visit.principal.account == nil
+            ? GovError("access.sign-in", .unauthenticated, NoticeText.denied)
+            : GovError("access.denied", .denied, NoticeText.denied)
     }
 
     static func withdraw(_ visit: Visit, _ id: NoticeID) async throws -> Answer {

@@ -31,10 +31,13 @@ package enum Notices {
                 """),
         ]
         feature.permissions = [publish, read]
+        feature.purposes = [publicity]
+        feature.deeds = NoticeText.deeds
         feature.navigation = [NavigationItem(NoticeText.notices, list, order: 50) { _ in true }]
         feature.routes = [
             .get(list, NoticePages.list), .get(new, NoticePages.new), .post(list, NoticePages.publish),
-            .get(notice, NoticePages.show), .post(withdraw, NoticePages.withdraw),
+            .get(notice, NoticePages.show), .get(withdraw, NoticePages.askWithdraw),
+            .post(withdraw, NoticePages.withdraw),
         ]
         feature.panels = [HomePanel(.beside, order: 20, NoticePages.panel)]
         feature.calls = [NoticePages.call]

@@ -53,8 +53,8 @@ package struct BuildingsByArea: Lookup {
             WHERE division BETWEEN \(area.range.lowerBound) AND \(area.range.upperBound)
             ORDER BY division, address, subject LIMIT \(Self.limit)
             """)
-        return Output(area: area, name: names[area] ?? Text(verbatim: area.text), buildings: try rows.compactMap(line), areas: areas,
-                      uses: try Catalogue.list(door.connection, "building_use"))
+        return Output(area: area, name: names[area] ?? Text(verbatim: area.text), buildings: try rows.compactMap(line),
+                      areas: areas, uses: try Catalogue.list(door.connection, "building_use"))
     }
 
     private func line(_ row: Row) throws -> Line? {

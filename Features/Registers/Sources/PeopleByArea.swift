@@ -50,7 +50,7 @@ package struct PeopleByArea: Lookup {
 
     package func run(_ door: LookupDoor) throws -> Output {
         let scopes = try door.authorisedScopes()
-        let found = try door.connection.rows(query(scopes)).map(line)
+        let found = try door.connection.rows(try query(scopes)).map(line)
         let shown = Array(found.prefix(Self.limit))
         door.concerns(.subjects(shown.map(\.subject)))
         let next = found.count > Self.limit ? shown.last.map(cursor) : nil
@@ -60,7 +60,7 @@ package struct PeopleByArea: Lookup {
     }
 
     /// The index that serves it: by sub-district where the area is one, over all otherwise.
-    func query(_ scopes: [Scope]) -> SQL {
+    func query(_ scopes: [Scope]) throws(GovError) -> SQL {
         var query: SQL = """
             SELECT subject, name, name_latin, sex, born, number, division FROM r_person
             WHERE \(rights(scopes))
@@ -72,8 +72,12 @@ package struct PeopleByArea: Lookup {
             }
         }
         if let sex { query += " AND sex = \(sex == .male ? "1" : "2")" }
-        if let after, after.keys.count == 2, let subject = Int64(after.keys[1]) {
-            let key: Value = order == .name ? .text(after.keys[0]) : .integer(Int64(after.keys[0]) ?? 0)
+        if let after {
+            let born = after.keys.first.flatMap { Int64($0) }
+            guard after.keys.count == 2, let subject = Int64(after.keys[1]), order == .name || born != nil else {
+                throw GovError("page.cursor", .invalid, RegisterText.badCursor)
+            }
+            let key: Value = born.map { order == .born ? .integer($0) : .text(after.keys[0]) } ?? .text(after.keys[0])
             query += " AND (\(order.column), subject) > (\(key), \(subject))"
         }
         return query + " ORDER BY \(order.column), subject LIMIT \(Self.limit + 1)"
@@ -81,7 +85,9 @@ package struct PeopleByArea: Lookup {
 
     private func rights(_ scopes: [Scope]) -> SQL {
         let ranges = scopes.map { scope -> SQL in
-            "division BETWEEN \(scope.division.range.lowerBound) AND \(scope.division.range.upperBound)"
+            let range: SQL = "division BETWEEN \(scope.division.range.lowerBound) AND \(scope.division.range.upperBound)"
+            // So that the index by sub-district serves whoever works in one.
+            return scope.division.ancestor(.township).map { "(street = \($0) AND \(range))" } ?? range
         }
         return "(\(ranges.dropFirst().reduce(ranges.first ?? "1 = 0") { "\($0) OR \($1)" }))"
     }

@@ -33,12 +33,15 @@ enum RegisterCalls {
     static let all: [Call] = [
         .get("/resources", "listResources", "The directory: every published resource with its fields", isPublic: true,
              response: .list(resource)) { visit, _ in
-            try await visit.look(PublishedResources(), for: RecordRights.openness).map { ResourceView($0, visit.language) }
+            try await visit.look(PublishedResources(), for: RecordRights.openness).map {
+                ResourceView($0, visit.language)
+            }
         },
     ]
 
     private static let resource = Schema.object([
-        ("name", .text("Stable")), ("version", .integer("Counted from 1")), ("title", .text("In the language asked for")),
+        ("name", .text("Stable")), ("version", .integer("Counted from 1")),
+        ("title", .text("In the language asked for")),
         ("summary", .text("What it says")), ("department", .text("Who answers for it")),
         ("sharing", .text("unconditional, conditional or not-shared")), ("securityLevel", .integer("1 to 4")),
         ("legalBasis", .text("Why it may be held")),

@@ -16,15 +16,18 @@ package struct RegisterResources: Sendable {
         CodeList("sex", Text("性别", "性別", "Sex", "Пол"), standard: "GB/T 2261.1-2003", [
             .init("1", Text("男", "男", "male", "мужской")), .init("2", Text("女", "女", "female", "женский")),
         ]),
-        CodeList("household_relation", Text("与户主关系", "與戶主關係", "Relation to the head of household", "Отношение к главе"), [
+        CodeList("household_relation",
+                 Text("与户主关系", "與戶主關係", "Relation to the head of household", "Отношение к главе"), [
             .init("head", Text("户主", "戶主", "head", "глава")), .init("spouse", Text("配偶", "配偶", "spouse", "супруг(а)")),
-            .init("child", Text("子女", "子女", "child", "ребёнок")), .init("parent", Text("父母", "父母", "parent", "родитель")),
+            .init("child", Text("子女", "子女", "child", "ребёнок")),
+            .init("parent", Text("父母", "父母", "parent", "родитель")),
             .init("grandchild", Text("孙辈", "孫輩", "grandchild", "внук")),
             .init("other", Text("其他", "其他", "other", "иное")),
         ]),
         CodeList("building_use", Text("建筑用途", "建築用途", "Use of a building", "Назначение здания"), [
             .init("home", Text("住宅", "住宅", "homes", "жильё")), .init("work", Text("办公与生产", "辦公與生產", "work", "работа")),
-            .init("school", Text("学校", "學校", "school", "школа")), .init("health", Text("医疗", "醫療", "health", "медицина")),
+            .init("school", Text("学校", "學校", "school", "школа")),
+            .init("health", Text("医疗", "醫療", "health", "медицина")),
             .init("trade", Text("商业与住宿", "商業與住宿", "trade", "торговля")),
             .init("office", Text("机关", "機關", "public office", "учреждение")),
         ]),
@@ -87,7 +90,8 @@ package struct RegisterResources: Sendable {
             summary: Text("谁和谁是一家人", "誰和誰是一家人", "Who lives as one household", "Состав домохозяйств"),
             about: .person, owner: owner("civil-affairs", RegisterText.civilAffairs),
             fields: [
-                Field("household", Text("户号", "戶號", "Household number", "Номер домохозяйства"), .text(limit: 20), .personal,
+                Field("household", Text("户号", "戶號", "Household number", "Номер домохозяйства"), .text(limit: 20),
+                      .personal,
                       required: true),
                 Field("relation", Text("与户主关系", "與戶主關係", "Relation to the head", "Отношение к главе"),
                       .code(list: "household_relation"), .personal, required: true),
@@ -104,7 +108,8 @@ package struct RegisterResources: Sendable {
             fields: [
                 Field("employer", Text("单位", "單位", "Employer", "Работодатель"), .subject(.organisation), .personal,
                       required: true),
-                Field("employer_name", Text("单位名称", "單位名稱", "Employer's name", "Название"), .text(limit: 120), .personal,
+                Field("employer_name", Text("单位名称", "單位名稱", "Employer's name", "Название"), .text(limit: 120),
+                      .personal,
                       required: true),
                 Field("position", Text("岗位", "崗位", "Position", "Должность"), .text(limit: 60), .personal),
             ],
@@ -119,8 +124,10 @@ package struct RegisterResources: Sendable {
                           "Школа и класс учащегося"),
             about: .person, owner: owner("education", RegisterText.education),
             fields: [
-                Field("school", Text("学校", "學校", "School", "Школа"), .subject(.organisation), .personal, required: true),
-                Field("school_name", Text("学校名称", "學校名稱", "School's name", "Название школы"), .text(limit: 120), .personal,
+                Field("school", Text("学校", "學校", "School", "Школа"), .subject(.organisation), .personal,
+                      required: true),
+                Field("school_name", Text("学校名称", "學校名稱", "School's name", "Название школы"), .text(limit: 120),
+                      .personal,
                       required: true),
                 Field("class", Text("班级", "班級", "Class", "Класс"), .text(limit: 40), .personal, required: true),
             ],
@@ -134,7 +141,8 @@ package struct RegisterResources: Sendable {
             summary: Text("参保号与参保起始日", "參保號與參保起始日", "Insurance number and since when", "Номер и начало страхования"),
             about: .person, owner: owner("social-insurance", RegisterText.socialInsurance),
             fields: [
-                Field("card", Text("社会保障号", "社會保障號", "Insurance number", "Номер страхования"), .text(limit: 30), .sensitive,
+                Field("card", Text("社会保障号", "社會保障號", "Insurance number", "Номер страхования"), .text(limit: 30),
+                      .sensitive,
                       required: true),
                 Field("since", Text("参保日期", "參保日期", "Insured since", "Застрахован с"), .day, .personal, required: true),
             ],
@@ -186,7 +194,8 @@ package struct RegisterResources: Sendable {
         Resource(
             "building", Text("建筑", "建築", "Buildings", "Здания"),
             summary: Text("每幢建筑的地址、层数、用途和轮廓", "每幢建築的地址、層數、用途和輪廓",
-                          "Address, floors, use and outline of each building", "Адрес, этажность, назначение и контур зданий"),
+                          "Address, floors, use and outline of each building",
+                          "Адрес, этажность, назначение и контур зданий"),
             about: .place, owner: owner("natural-resources", RegisterText.naturalResources),
             fields: [
                 Field("address", Text("地址", "地址", "Address", "Адрес"), .text(limit: 200), required: true),

@@ -2,7 +2,8 @@ import Kernel
 
 /// The words of the registers and of the departments that keep them.
 package enum RegisterText {
-    package static let publicSecurity = Text("市公安局", "市公安局", "Public Security Bureau", "Управление общественной безопасности")
+    package static let publicSecurity =
+        Text("市公安局", "市公安局", "Public Security Bureau", "Управление общественной безопасности")
     package static let community = Text("社区工作部", "社區工作部", "Community Affairs", "Отдел общин")
     package static let civilAffairs = Text("市民政局", "市民政局", "Civil Affairs Bureau", "Управление гражданских дел")
     package static let humanResources = Text("市人力社保局", "市人力社保局", "Human Resources Bureau", "Управление труда")
@@ -45,4 +46,14 @@ package enum RegisterText {
     static let search = Text("按地址查找", "按地址查找", "Find by address", "Найти по адресу")
     static let water = Text("水面", "水面", "water", "вода")
     static let building = Text("建筑", "建築", "building", "здание")
+    static let badCursor = Text("这个翻页链接已失效，请从第一页开始。", "這個翻頁連結已失效，請從第一頁開始。",
+                                "This paging link is no longer good. Start from the first page.",
+                                "Ссылка на страницу списка устарела. Начните с первой страницы.")
+    static let deeds = [
+        "person.list": Text("查看辖区居民名单", "查看轄區居民名單", "Looked at the list of residents", "Просмотр списка жителей"),
+        "building.list": Text("查看建筑", "查看建築", "Looked at buildings", "Просмотр зданий"),
+        "resource.list": Text("查看数据目录", "查看數據目錄", "Looked at the directory", "Просмотр каталога"),
+        "resource.publish": Text("发布数据资源", "發佈數據資源", "Published a resource", "Опубликован ресурс"),
+        "record.write": Text("登记或变更数据", "登記或變更數據", "Wrote a record", "Внесена запись"),
+    ]
 }

@@ -15,7 +15,10 @@ package enum Registers {
     package static let feature: Feature = {
         var feature = Feature("Registers")
         feature.migrations = RecordsMigrations.all
-        feature.permissions = [RegisterRights.readPeople, RecordRights.publish, RecordRights.write, RecordRights.browse]
+        feature.permissions = [RegisterRights.readPeople, RegisterRights.readPlaces, RecordRights.publish, RecordRights.write, RecordRights.browse]
+        feature.purposes = [RegisterRights.service, RecordRights.openness, RecordRights.directory,
+                            RecordRights.registration]
+        feature.deeds = RegisterText.deeds
         feature.navigation = [
             NavigationItem(RegisterText.people, people, order: 30) { $0.holds(RegisterRights.readPeople) },
             NavigationItem(RegisterText.map, map, order: 40) { _ in true },
@@ -35,7 +38,8 @@ package enum RegisterRights {
     package static let readPlaces = Permission("place.read")
 
     package static let service = Purpose(
-        "person.serve", Text("为辖区居民办事", "為轄區居民辦事", "Serve the residents of one's area", "Обслуживание жителей своей территории"),
+        "person.serve",
+        Text("为辖区居民办事", "為轄區居民辦事", "Serve the residents of one's area", "Обслуживание жителей своей территории"),
         basis: Text("个人信息保护法第三十四条", "個人資訊保護法第三十四條", "Personal Information Protection Law, art. 34",
                     "Закон о защите персональных данных, ст. 34"))
 }

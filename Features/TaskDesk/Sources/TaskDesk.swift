@@ -22,6 +22,8 @@ package enum TaskDesk {
         var feature = Feature("TaskDesk")
         feature.migrations = WorkMigrations.all
         feature.permissions = [Work.read, Work.act]
+        feature.purposes = [Work.duty, Work.deadlines]
+        feature.deeds = TaskText.deeds
         feature.navigation = [NavigationItem(TaskText.tasks, mine, order: 20) { $0.holds(Work.read) }]
         feature.routes = [
             .get(mine, TaskListPage.mine), .get(office, TaskListPage.office), .get(task, TaskShow.page),

@@ -9,14 +9,21 @@ enum TaskListPage {
     static func mine(_ visit: Visit) async throws -> Answer {
         let tasks = try await visit.look(MyTasks(after: visit.cursor()), for: Work.duty)
         let empty = HTML.empty(TaskText.nothingMine, TaskText.nothingMineNext, in: visit.language)
-        return page(visit, TaskText.mine, TaskText.mineLead, tasks, empty, TaskDesk.mine)
+        let others = [HTML.button(TaskText.officeAll, TaskDesk.office.link, isSecond: true, in: visit.language)]
+        return page(visit, TaskText.mine, TaskText.mineLead, tasks, empty, TaskDesk.mine.link, others)
     }
 
     static func office(_ visit: Visit) async throws -> Answer {
         let isFree = visit.query["free"] == "1"
         let tasks = try await visit.look(OfficeTasks(onlyFree: isFree, after: visit.cursor()), for: Work.duty)
         let empty = HTML.empty(TaskText.nothingOffice, in: visit.language)
-        return page(visit, TaskText.office, TaskText.officeLead, tasks, empty, TaskDesk.office)
+        let free = TaskDesk.office.link.adding("free", "1")
+        let others = [
+            isFree ? HTML.button(TaskText.withTaken, TaskDesk.office.link, isSecond: true, in: visit.language)
+                : HTML.button(TaskText.onlyFree, free, isSecond: true, in: visit.language),
+            HTML.button(TaskText.mine, TaskDesk.mine.link, isSecond: true, in: visit.language),
+        ]
+        return page(visit, TaskText.office, TaskText.officeLead, tasks, empty, isFree ? free : TaskDesk.office.link, others)
     }
 
     /// The first of my tasks on the home page.
@@ -30,20 +37,19 @@ enum TaskListPage {
         return .section(TaskText.mine, aside: all, in: visit.language, content)
     }
 
+    /// `list` is the list's own address with its filter; `others` lead to the other lists.
     private static func page(_ visit: Visit, _ title: Text, _ lead: Text, _ tasks: Page<Assignment>, _ empty: HTML,
-                             _ path: Path) -> Answer {
+                             _ list: Link, _ others: [HTML]) -> Answer {
         let language = visit.language
-        let list = tasks.elements.isEmpty ? empty : HTML.rows(tasks.elements.map { row($0, visit) }, in: language)
-        let first: Link? = visit.query["after"] == nil ? nil : path.link
-        let paging = HTML.paging(.init(first: first, next: tasks.next.map { path.link.adding("after", $0.description) }),
+        let content = tasks.elements.isEmpty
+            ? empty : HTML.rows(tasks.elements.map { row($0, visit) }, in: language)
+        let first: Link? = visit.query["after"] == nil ? nil : list
+        let paging = HTML.paging(.init(first: first, next: tasks.next.map { list.adding("after", $0.description) }),
                                  in: language)
-        let other: HTML = path == TaskDesk.mine
-            ? .button(TaskText.officeAll, TaskDesk.office.link, isSecond: true, in: language)
-            : .button(TaskText.mine, TaskDesk.mine.link, isSecond: true, in: language)
         let main: HTML = """
             \(HTML.head(title, lead: lead, in: language))
-            <section>\(list)\(paging)</section>
-            \(HTML.actions([other]))
+            <section>\(content)\(paging)</section>
+            \(HTML.actions(others))
             """
         return visit.page(title, under: TaskDesk.mine, main)
     }

@@ -15,7 +15,8 @@ enum TaskText {
                                  "Кто свободен, берёт следующую. Взятую задачу ведёте до конца.")
     static let nothingMine = Text("您手上没有待办。", "您手上沒有待辦。", "You hold no task.", "У вас нет задач.")
     static let nothingMineNext = Text("可以从本单位的待办里接一件。", "可以從本單位的待辦裡接一件。",
-                                      "You can take one from your office's list.", "Возьмите задачу из списка учреждения.")
+                                      "You can take one from your office's list.",
+                                      "Возьмите задачу из списка учреждения.")
     static let nothingOffice = Text("本单位没有待办。", "本單位沒有待辦。", "Your office has no task.", "В учреждении нет задач.")
     static let free = Text("还没有人接手", "還沒有人接手", "Nobody has taken it on", "Никто не взял")
     static let withColleague = Text("同事正在办", "同事正在辦", "A colleague is on it", "Выполняет коллега")
@@ -72,5 +73,21 @@ enum TaskText {
         "resumed": Text("恢复计时", "恢復計時", "Clock resumed", "Отсчёт возобновлён"),
         "escalated": Text("逾期上报", "逾期上報", "Escalated", "Передана выше"),
         "closed": Text("办结", "辦結", "Closed", "Закрыта"),
+    ]
+
+    static let onlyFree = Text("只看没人接手的", "只看沒人接手的", "Only those nobody has taken on", "Только свободные")
+    static let withTaken = Text("全部显示", "全部顯示", "Show all", "Показать все")
+
+    /// What actions on tasks do, in words for the person concerned.
+    static let deeds = [
+        "task.mine": Text("查看自己的待办", "查看自己的待辦", "Looked at their tasks", "Просмотр своих задач"),
+        "task.office": Text("查看本单位的待办", "查看本單位的待辦", "Looked at the office's tasks", "Просмотр задач учреждения"),
+        "task.show": Text("查看一件待办", "查看一件待辦", "Looked at a task", "Просмотр задачи"),
+        "task.claim": Text("接手待办", "接手待辦", "Took a task on", "Задача взята"),
+        "task.release": Text("退回待办", "退回待辦", "Gave a task back", "Задача возвращена"),
+        "task.stop-clock": Text("停止计时", "停止計時", "Stopped the clock", "Отсчёт остановлен"),
+        "task.resume-clock": Text("恢复计时", "恢復計時", "Started the clock again", "Отсчёт возобновлён"),
+        "task.complete": Text("办结待办", "辦結待辦", "Closed a task", "Задача закрыта"),
+        "task.escalate": Text("逾期上报", "逾期上報", "Escalated what was overdue", "Просроченное передано выше"),
     ]
 }

@@ -32,7 +32,8 @@ public struct Day: Hashable, Comparable, Codable, Sendable {
     public init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let day = Day(text) else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "not a day: \(text)"))
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath,
+                                                    debugDescription: "not a day: \(text)"))
         }
         self = day
     }
@@ -44,8 +45,10 @@ public struct Day: Hashable, Comparable, Codable, Sendable {
 
     public static func < (a: Day, b: Day) -> Bool { a.sinceEpoch < b.sinceEpoch }
 
+    /// The day so many days later; earlier for a negative number.
     public func advanced(by days: Int) -> Day { Day(sinceEpoch: sinceEpoch + days) }
 
+    /// How many days lie between the two.
     public static func - (a: Day, b: Day) -> Int { a.sinceEpoch - b.sinceEpoch }
 
     /// Monday is 1, Sunday is 7 (ISO 8601).
@@ -56,6 +59,7 @@ public struct Day: Hashable, Comparable, Codable, Sendable {
         Timestamp(milliseconds: (Int64(sinceEpoch) * 86_400 - Int64(offsetSeconds)) * 1000)
     }
 
+    /// The days of a month, 1 to 12, in the Gregorian calendar.
     public static func length(ofMonth month: Int, year: Int) -> Int {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]

@@ -122,6 +122,7 @@ public struct DivisionRegister: Sendable {
         return ends.map { DivisionSuccessor($0.key, $0.value) }.sorted { $0.code < $1.code }
     }
 
+    /// A code on its way to what followed it.
     private struct Step: Hashable {
         let code: DivisionCode
         let day: Day

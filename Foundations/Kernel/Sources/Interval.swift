@@ -10,6 +10,7 @@ public struct Interval: Hashable, Codable, Sendable {
         self.end = end
     }
 
+    /// Whether the moment lies in it: the start does, the end does not.
     public func contains(_ moment: Timestamp) -> Bool {
         moment >= start && end.map { moment < $0 } ?? true
     }

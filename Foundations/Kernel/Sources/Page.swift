@@ -9,6 +9,7 @@ public struct Page<Element> {
         self.next = next
     }
 
+    /// The same part of the list with each element turned into something else.
     public func map<Other>(_ transform: (Element) throws -> Other) rethrows -> Page<Other> {
         Page<Other>(try elements.map(transform), next: next)
     }
@@ -19,8 +20,8 @@ extension Page: Equatable where Element: Equatable {}
 
 /// The sort keys of the last row shown: the next page starts behind it, whatever was inserted meanwhile.
 ///
-/// Its text is opaque and safe in a URL. Whoever reads one treats its parts as hostile input: they are bound as values and
-/// never trusted for rights.
+/// Its text is opaque and safe in a URL. Whoever reads one treats its parts as hostile input: they are bound as
+/// values and never trusted for rights.
 public struct Cursor: Hashable, Sendable, CustomStringConvertible {
     /// At most 8 keys of at most 512 bytes each.
     public let keys: [String]
@@ -49,7 +50,8 @@ public struct Cursor: Hashable, Sendable, CustomStringConvertible {
 
     public var description: String {
         let bytes = keys.map { Array($0.utf8) }.joined(separator: [0])
-        return String(decoding: bytes.flatMap { [Cursor.digits[Int($0 >> 4)], Cursor.digits[Int($0 & 15)]] }, as: UTF8.self)
+        return String(decoding: bytes.flatMap { [Cursor.digits[Int($0 >> 4)], Cursor.digits[Int($0 & 15)]] },
+                      as: UTF8.self)
     }
 
     private static let digits = Array("0123456789abcdef".utf8)

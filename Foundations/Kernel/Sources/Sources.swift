@@ -24,6 +24,7 @@ public protocol RowID: RawRepresentable<Int64>, Hashable, Comparable, Codable, S
 }
 
 extension RowID {
+    /// A new number: 41 bits of time, 22 random bits.
     public static func make(_ time: TimeSource, _ random: RandomSource) -> Self {
         let since2020 = max(0, time.now().milliseconds - 1_577_836_800_000)
         return Self(rawValue: (since2020 & 0x1FF_FFFF_FFFF) << 22 | Int64(random.next() & 0x3F_FFFF))

@@ -1,6 +1,7 @@
 /// A moment, in whole milliseconds since 1970-01-01T00:00:00Z, leap seconds not counted (POSIX time).
 ///
-/// This is the only form in which the platform keeps time. It is shown in the zone of the jurisdiction, never kept in it.
+/// This is the only form in which the platform keeps time. It is shown in the zone of the jurisdiction, never kept in
+/// it.
 public struct Timestamp: Hashable, Comparable, Codable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00Z; negative before.
     public let milliseconds: Int64
@@ -18,6 +19,7 @@ public struct Timestamp: Hashable, Comparable, Codable, Sendable {
 
     public static func < (a: Timestamp, b: Timestamp) -> Bool { a.milliseconds < b.milliseconds }
 
+    /// The moment so many seconds later; earlier for a negative number.
     public func advanced(bySeconds seconds: Int64) -> Timestamp {
         Timestamp(milliseconds: milliseconds + seconds * 1000)
     }

@@ -31,6 +31,7 @@ public enum MerkleConformance {
         }
     }
 
+    /// A case of the suite about one leaf.
     private struct Inclusion: Decodable {
         let leafIdx: UInt64
         let treeSize: UInt64
@@ -48,6 +49,7 @@ public enum MerkleConformance {
         }
     }
 
+    /// A case of the suite about two sizes of a tree.
     private struct Consistency: Decodable {
         let size1: UInt64
         let size2: UInt64

@@ -49,5 +49,6 @@ extension MerklePlan {
         }
     }
 
+    /// A hash was asked for whose tile is not stored.
     private struct MissingTile: Error {}
 }

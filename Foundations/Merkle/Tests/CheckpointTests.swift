@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "a\n1\n", "a\n01\nR\n", "a\n-1\nR\n", "a\n+1\nR\n", "a\n1 \nR\n", "\n1\nR\n", "a\n1\nR", "a\n1\nR\n\n", 
+        "a\n1\n", "a\n01\nR\n", "a\n-1\nR\n", "a\n+1\nR\n", "a\n1 \nR\n", "\n1\nR\n", "a\n1\nR", "a\n1\nR\n\n",
         "a\n1\nR\nx\n", "a\n9223372036854775808\nR\n", "a\n0\nR\n", "a\n\nR\n", "a\n１\nR\n",
     ])
     func `A head of another form is refused`(template: String) {

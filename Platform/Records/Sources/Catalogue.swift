@@ -9,7 +9,8 @@ package enum Catalogue {
     /// Publishes a resource or its next version: checks it, makes or changes its tables, keeps the version.
     ///
     /// Throws `resource.invalid` with every fault.
-    package static func publish(_ connection: any Connection, _ resource: Resource, by author: String, at now: Timestamp)
+    package static func publish(_ connection: any Connection, _ resource: Resource, by author: String,
+                                at now: Timestamp)
         throws {
         let earlier = try find(connection, resource.name)
         let faults = ResourceCheck.faults(resource, after: earlier)
@@ -68,6 +69,7 @@ package enum Catalogue {
         try connection.rows("SELECT definition FROM resource ORDER BY name").map { try decode($0.get(0)) }
     }
 
+    /// The code list of that name; nil if there is none.
     package static func list(_ connection: any Connection, _ name: String) throws -> CodeList? {
         try connection.cell("SELECT definition FROM code_list WHERE name = \(name)", as: String.self).map(decode)
     }

@@ -26,5 +26,6 @@ package struct CodeList: Hashable, Codable, Sendable {
         self.codes = codes
     }
 
+    /// The words for a code; nil if it is not in the list.
     package func title(of code: String) -> Text? { codes.first { $0.code == code }?.title }
 }

@@ -23,7 +23,8 @@ package struct RecordsAboutMe: Lookup {
         return try Catalogue.all(door.connection).filter { $0.about == .person }.compactMap { resource in
             let records = try Records.current(door.connection, resource, of: me)
             guard !records.isEmpty else { return nil }
-            return Section(resource: resource, records: records, lists: try Catalogue.lists(door.connection, of: resource))
+            return Section(resource: resource, records: records,
+                           lists: try Catalogue.lists(door.connection, of: resource))
         }
     }
 }

@@ -72,7 +72,8 @@ enum RecordText {
                                     "A field that is added later cannot be required.",
                                     "Добавленное позже поле не может быть обязательным.")
     static let codeDropped = Text("代码 {0} 已在使用，不能删除。", "代碼 {0} 已在使用，不能刪除。",
-                                  "Code {0} is in use and cannot be dropped.", "Код {0} используется, удалить его нельзя.")
+                                  "Code {0} is in use and cannot be dropped.",
+                                  "Код {0} используется, удалить его нельзя.")
     static let required = Text("必须填写。", "必須填寫。", "This is required.", "Это поле обязательно.")
     static let tooLong = Text("最多 {0} 个字。", "最多 {0} 個字。", "At most {0} characters.", "Не более {0} знаков.")
     static let wrongForm = Text("格式不对。", "格式不對。", "It does not have the right form.", "Неверный формат.")

@@ -40,7 +40,8 @@ package struct Resource: Hashable, Codable, Sendable {
     package var fields: [Field]
     /// Fields that tell the current records of one subject apart; none if a subject has at most one.
     package var key: [String]
-    /// The field by which the right to see a record is cut by area; nil where all of it belongs to the owner's division.
+    /// The field by which the right to see a record is cut by area; nil where all of it belongs to the owner's
+    /// division.
     package var areaField: String?
     /// Lists of fields that are looked up or sorted by; each becomes an index that ends in the subject.
     package var indexes: [[String]]

@@ -29,7 +29,8 @@ package struct ResourceTable: Sendable {
         self.name = name
         self.history = history
         columns = resource.fields.map { field in
-            guard let column = Identifier(field.name) else { preconditionFailure("field was not checked: \(field.name)") }
+            guard let column = Identifier(field.name)
+            else { preconditionFailure("field was not checked: \(field.name)") }
             return column
         }
     }

@@ -27,6 +27,7 @@ package enum Subjects {
             """)
     }
 
+    /// What the subject is; nil if there is none of that number.
     package static func kind(_ connection: any Connection, of id: SubjectID) throws -> SubjectKind? {
         try connection.cell("SELECT kind FROM subject WHERE id = \(id)")
     }

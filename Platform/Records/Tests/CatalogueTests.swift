@@ -74,7 +74,7 @@ import Testing
                                    .bytes([1, 2])] + Self.oddWords.map { .text($0) }
             let people = try await world.makePeople(1)
             #expect(try await world.put(resource, people[0], values) == .added)
-            let found = try await world.database.read { try Records.current($0, resource, of: people[0]) }
+            let found = try await world.database.read { [resource] in try Records.current($0, resource, of: people[0]) }
             #expect(found.map(\.values) == [values])
             #expect(found.first?["class"] == .text("class") && found.first?["absent"] == .null)
         }
@@ -94,12 +94,12 @@ import Testing
             try await world.publish(second)
             let current = try await world.database.read { try Catalogue.find($0, "thing") }
             #expect(current == second)
-            let kept = try await world.database.read { try Records.current($0, second, of: person) }
+            let kept = try await world.database.read { [second] in try Records.current($0, second, of: person) }
             #expect(kept.map(\.values) == [["old", .null]])
             // The name is no longer required, so it may go.
             world.clock.advance(seconds: 1)
             #expect(try await world.put(second, person, [.null, 10]) == .changed)
-            let history = try await world.database.read { try Records.history($0, second, of: person) }
+            let history = try await world.database.read { [second] in try Records.history($0, second, of: person) }
             #expect(history.map(\.values) == [["old", .null]])
             let versions = try await world.database.read { connection in
                 try connection.rows("SELECT version, published_by FROM resource_version ORDER BY version").map {

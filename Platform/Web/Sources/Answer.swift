@@ -23,14 +23,17 @@ package struct Answer: Sendable {
         self.body = body
     }
 
+    /// A page.
     package static func html(_ html: HTML, status: Int = 200) -> Answer {
         Answer(status: status, contentType: "text/html; charset=utf-8", body: .bytes(html.bytes))
     }
 
+    /// JSON that is already written.
     package static func json(_ bytes: [UInt8], status: Int = 200) -> Answer {
         Answer(status: status, contentType: "application/json", body: .bytes(bytes))
     }
 
+    /// A text, plain unless another type is named.
     package static func text(_ text: String, status: Int = 200, contentType: String = "text/plain; charset=utf-8")
         -> Answer {
         Answer(status: status, contentType: contentType, body: .bytes(Array(text.utf8)))

@@ -49,7 +49,7 @@ package struct Call: Sendable {
         Call(method: .post, pattern: "/api/v1" + pattern, operation: operation, summary: summary,
              parameters: parameters, isPublic: isPublic, request: request,
              response: response) { visit, parameter, bytes in
-            guard let body = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else {
+            guard !holdsNUL(bytes), let body = try? JSONDecoder().decode(Body.self, from: Data(bytes)) else {
                 throw GovError("request.body", .invalid, WebText.badBody)
             }
             return try await handle(visit, parameter, body)
@@ -86,6 +86,17 @@ package indirect enum Schema: Sendable {
             .map { jsonString($0.name) }.joined(separator: ",")
         return "{\"type\":\"object\",\"properties\":{\(properties)},\"required\":[\(required)]}"
     }
+}
+
+/// Whether a JSON text names the one character that no store takes; a backslash before it is one too many to care for.
+private func holdsNUL(_ bytes: [UInt8]) -> Bool {
+    let name = Array("\\u0000".utf8)
+    var index = bytes.startIndex
+    while let start = bytes[index...].firstIndex(of: UInt8(ascii: "\\")) {
+        if bytes[start...].starts(with: name) { return true }
+        index = start + 1
+    }
+    return false
 }
 
 /// A string as JSON, quotes included.

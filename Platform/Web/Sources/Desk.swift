@@ -41,15 +41,22 @@ struct Desk: Sendable {
         })
     }
 
-    /// What no route takes.
-    func refuse(_ request: Request, _ context: VisitContext, _ status: HTTPResponse.Status) async -> Response {
+    /// What no route takes. `allowed` are the methods by which the path could be asked for; none if there is no such path.
+    func refuse(_ request: Request, _ context: VisitContext, allowed: [String]) async -> Response {
         let isCall = request.uri.path.hasPrefix("/api/")
-        let error = status == .methodNotAllowed
-            ? GovError("request.method", .notFound, WebText.wrongMethod) : GovError("page.unknown", .notFound, WebText.noPage)
-        return await answer(request, context, pattern: "none", refuse: { error, visit in
-            isCall ? ErrorAnswer.json(error, language: visit.language, requestID: visit.requestID)
+        let error = allowed.isEmpty
+            ? GovError("page.unknown", .notFound, WebText.noPage)
+            : GovError("request.method", .invalid, WebText.wrongMethod)
+        let response = await answer(request, context, pattern: "none", refuse: { error, visit in
+            var answer = isCall ? ErrorAnswer.json(error, language: visit.language, requestID: visit.requestID)
                 : ErrorAnswer.page(error, visit)
+            if error.code == "request.method" {
+                answer.status = 405
+                answer.headers.append(("allow", allowed.joined(separator: ", ")))
+            }
+            return answer
         }, { _ in throw error })
+        return request.method == .head ? response.createHeadResponse() : response
     }
 
     private func answer(
@@ -70,10 +77,10 @@ struct Desk: Sendable {
         let duration = ContinuousClock.now - start
         let nanoseconds = UInt64(duration.components.seconds) * 1_000_000_000
             + UInt64(duration.components.attoseconds / 1_000_000_000)
-        site.metrics.count(method: request.method.rawValue, pattern: pattern, status: answer.status,
+        site.metrics.count(method: Self.label(request.method), pattern: pattern, status: answer.status,
                            nanoseconds: nanoseconds)
         site.logger.info("request", metadata: [
-            "id": "\(visit.requestID)", "method": "\(request.method.rawValue)", "route": "\(pattern)",
+            "id": "\(visit.requestID)", "method": "\(Self.label(request.method))", "route": "\(pattern)",
             "status": "\(answer.status)", "microseconds": "\(nanoseconds / 1000)",
         ])
         return response(answer, visit)
@@ -112,7 +119,8 @@ struct Desk: Sendable {
     private func guardForm(_ request: Request, _ visit: Visit, token: String?) throws(GovError) {
         let expired = GovError("form.expired", .denied, WebText.formExpired)
         if let fetchSite = request.headers[.secFetchSite], fetchSite != "same-origin", fetchSite != "none" { throw expired }
-        if let origin = request.headers[.origin], origin != "null" {
+        // `null` is a page that may not say where it comes from; ours always may.
+        if let origin = request.headers[.origin] {
             let host = request.head.authority ?? ""
             guard origin == "http://\(host)" || origin == "https://\(host)" else { throw expired }
         }
@@ -132,11 +140,23 @@ struct Desk: Sendable {
         return context.parameters.get(String(pattern[pattern.index(after: open)..<close])) ?? ""
     }
 
+    /// Of those that a chain of proxies names, the last: it is the one that the trusted proxy saw itself.
     private func clientAddress(_ request: Request, _ context: VisitContext) -> String {
-        let peer = context.remoteAddress?.ipAddress ?? "unknown"
-        guard let proxy = site.settings.trustedProxy, peer == proxy,
-              let forwarded = request.headers[.xForwardedFor]?.split(separator: ",").last else { return peer }
-        return String(forwarded.filter { $0 != " " }.prefix(64))
+        let peer = context.remoteAddress?.ipAddress.flatMap { ClientAddress($0) }
+        guard let proxy = site.settings.trustedProxy, let peer, peer.isSame(as: proxy),
+              let forwarded = request.headers[.xForwardedFor]?.split(separator: ",").last,
+              let client = ClientAddress(String(forwarded.filter { $0 != " " })) else {
+            return peer?.network ?? "unknown"
+        }
+        return client.network
+    }
+
+    /// The methods that sites use; whatever else is sent is one label, so that nobody can fill the metrics.
+    private static func label(_ method: HTTPRequest.Method) -> String {
+        switch method {
+        case .get, .head, .post, .put, .patch, .delete, .options: method.rawValue
+        default: "OTHER"
+        }
     }
 
     /// Faults of ours and refusals worth a look go to the operator's log, by code and place, never with a person's data.

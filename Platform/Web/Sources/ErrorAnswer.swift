@@ -3,8 +3,9 @@ import Kernel
 
 /// What a person or a program gets when something cannot be done.
 enum ErrorAnswer {
-    static func status(_ kind: GovError.Kind) -> Int {
-        switch kind {
+    static func status(_ error: GovError) -> Int {
+        switch error.kind {
+        case .invalid where error.code == "request.too-slow": 408
         case .invalid: 422
         case .unauthenticated: 401
         case .denied: 403
@@ -31,7 +32,7 @@ enum ErrorAnswer {
             \(fields)<div class="actions">\(back)</div>
             <p class="small">\(WebText.reference.filled(visit.requestID), language)</p>
             """
-        return withHeaders(visit.page(WebText.heading(error.kind), status: status(error.kind), main), error)
+        return withHeaders(visit.page(WebText.heading(error.kind), status: status(error), main), error)
     }
 
     /// The same as JSON.
@@ -43,7 +44,7 @@ enum ErrorAnswer {
             {"code":\(jsonString(error.code)),"message":\(jsonString(error.message[language])),\
             "fields":[\(fields.joined(separator: ","))],"request":\(jsonString(requestID))}
             """
-        return withHeaders(.json(Array(body.utf8), status: status(error.kind)), error)
+        return withHeaders(.json(Array(body.utf8), status: status(error)), error)
     }
 
     /// Where to sign in and then come back to the page that was asked for.

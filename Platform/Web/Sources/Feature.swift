@@ -81,21 +81,25 @@ package struct Route: Sendable {
     package let bodyLimit: Int
     package let handle: @Sendable (Visit, _ parameter: String) async throws -> Answer
 
+    /// A page at a fixed address.
     package static func get(_ path: Path, _ handle: @escaping @Sendable (Visit) async throws -> Answer) -> Route {
         Route(method: .get, pattern: path.pattern, bodyLimit: 0) { visit, _ in try await handle(visit) }
     }
 
+    /// The target of a form at a fixed address.
     package static func post(_ path: Path, bodyLimit: Int = 65_536,
                              _ handle: @escaping @Sendable (Visit) async throws -> Answer) -> Route {
         Route(method: .post, pattern: path.pattern, bodyLimit: bodyLimit) { visit, _ in try await handle(visit) }
     }
 
+    /// A page about the one thing that its address names.
     package static func get<Value: PathValue>(
         _ path: PathTo<Value>, _ handle: @escaping @Sendable (Visit, Value) async throws -> Answer
     ) -> Route {
         Route(method: .get, pattern: path.pattern, bodyLimit: 0) { try await handle($0, read($1)) }
     }
 
+    /// The target of a form about the one thing that its address names.
     package static func post<Value: PathValue>(
         _ path: PathTo<Value>, bodyLimit: Int = 65_536,
         _ handle: @escaping @Sendable (Visit, Value) async throws -> Answer

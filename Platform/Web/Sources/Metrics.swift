@@ -21,6 +21,7 @@ package final class Metrics: Sendable {
 
     package init() {}
 
+    /// Counts an answer; `pattern` is the route as it was declared, never the address asked for.
     package func count(method: String, pattern: String, status: Int, nanoseconds: UInt64) {
         series.withLock { series in
             var counts = series[Series(method: method, pattern: pattern, status: status)] ?? Counts()
@@ -50,7 +51,8 @@ package final class Metrics: Sendable {
             lines.append("yitong_request_seconds_sum{\(labels(key))} \(Double(counts.nanoseconds) / 1e9)")
         }
         for gauge in gauges {
-            lines += ["# TYPE \(gauge.name) gauge", "# HELP \(gauge.name) \(gauge.help)", "\(gauge.name) \(gauge.value)"]
+            lines += ["# TYPE \(gauge.name) gauge", "# HELP \(gauge.name) \(gauge.help)",
+                      "\(gauge.name) \(gauge.value)"]
         }
         return lines.joined(separator: "\n") + "\n# EOF\n"
     }

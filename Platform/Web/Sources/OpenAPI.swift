@@ -2,11 +2,14 @@ import Kernel
 
 /// The OpenAPI 3.1 document of `/api/v1`, made from the calls themselves.
 package enum OpenAPI {
+    /// The document as JSON; the same calls in any order give the same text.
     package static func document(_ calls: [Call], title: String, version: String) -> String {
         let sorted = calls.sorted { ($0.pattern, $0.method.rawValue) < ($1.pattern, $1.method.rawValue) }
         var paths: [(String, [Call])] = []
         for call in sorted {
-            if paths.last?.0 == call.pattern { paths[paths.count - 1].1.append(call) } else { paths.append((call.pattern, [call])) }
+            if paths.last?.0 == call.pattern { paths[paths.count - 1].1.append(call) } else {
+                paths.append((call.pattern, [call]))
+            }
         }
         let body = paths.map { pattern, calls in
             "\(jsonString(pattern)):{\(calls.map(operation).joined(separator: ","))}"
@@ -35,7 +38,8 @@ package enum OpenAPI {
             members.append("\"parameters\":[\(list.joined(separator: ","))]")
         }
         if let request = call.request {
-            members.append("\"requestBody\":{\"required\":true,\"content\":{\"application/json\":{\"schema\":\(request.json)}}}")
+            let content = "{\"application/json\":{\"schema\":\(request.json)}}"
+            members.append("\"requestBody\":{\"required\":true,\"content\":\(content)}")
         }
         let error = "{\"description\":\"Why not, and what to do\",\"content\":{\"application/json\":{\"schema\":"
             + "{\"$ref\":\"#/components/schemas/Error\"}}}}"
@@ -47,7 +51,8 @@ package enum OpenAPI {
     }
 
     private static let error = Schema.object([
-        ("code", .text("Stable and dotted")), ("message", .text("What is wrong and what to do, in the language asked for")),
+        ("code", .text("Stable and dotted")),
+        ("message", .text("What is wrong and what to do, in the language asked for")),
         ("fields", .list(.object([("name", .text("The faulty field")), ("message", .text("What is wrong with it"))]))),
         ("request", .text("Quote it when asking for help")),
     ])

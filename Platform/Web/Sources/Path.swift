@@ -24,6 +24,7 @@ package struct PathTo<Value: PathValue>: Hashable, Sendable {
 
     package init(_ pattern: String) { self.pattern = pattern }
 
+    /// The address of that one.
     package func link(_ value: Value) -> Link {
         let parts = pattern.split(separator: "/").map { $0.hasPrefix("{") ? value.pathText : String($0) }
         return Link(checking: "/" + parts.joined(separator: "/")) ?? "/"

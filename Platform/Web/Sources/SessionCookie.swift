@@ -6,7 +6,8 @@ package enum SessionCookie {
     /// The header's value that keeps the token for so many seconds.
     package static func set(_ token: String, seconds: Int, isSecure: Bool) -> (name: String, value: String) {
         let secure = isSecure ? "; Secure" : ""
-        return ("set-cookie", "\(name(isSecure: isSecure))=\(token); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax\(secure)")
+        return ("set-cookie",
+                "\(name(isSecure: isSecure))=\(token); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax\(secure)")
     }
 
     /// The header's value that takes it away.

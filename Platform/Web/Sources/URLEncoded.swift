@@ -1,13 +1,15 @@
 /// `application/x-www-form-urlencoded` and query strings (WHATWG URL, section 5).
 enum URLEncoded {
-    /// The first value of each name; at most 1,000 of them. Nil if something is not UTF-8 or not encoded rightly.
+    /// The first value of each name; at most 1,000 of them. Nil if something is not UTF-8, not encoded rightly, or holds a
+    /// NUL, which no form field can and no store takes.
     static func read(_ bytes: [UInt8]) -> [String: String]? {
         var fields: [String: String] = [:]
         let pairs = bytes.split(separator: UInt8(ascii: "&"), maxSplits: 1000, omittingEmptySubsequences: true)
         guard pairs.count <= 1000 else { return nil }
         for pair in pairs {
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = decoded(parts[0]), let value = decoded(parts.count == 2 ? parts[1] : []) else { return nil }
+            guard let name = decoded(parts[0]), let value = decoded(parts.count == 2 ? parts[1] : [])
+            else { return nil }
             if fields[name] == nil { fields[name] = value }
         }
         return fields
@@ -28,6 +30,7 @@ enum URLEncoded {
             }
             index += 1
         }
+        guard !result.contains(0) else { return nil }
         return String(validating: result, as: UTF8.self)
     }
 

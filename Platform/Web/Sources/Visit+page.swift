@@ -41,6 +41,7 @@ extension Visit {
         return WebPage.Reader(
             language: language, hasLargeType: isLarge, languageLinks: switches,
             typeLink: Preferences.size.link(isLarge ? .normal : .large).adding("back", back),
-            account: sessionToken == nil ? .init(WebText.signIn, Site.signIn.link) : .init(WebText.account, Site.account.link))
+            account: sessionToken == nil
+                ? .init(WebText.signIn, Site.signIn.link) : .init(WebText.account, Site.account.link))
     }
 }

@@ -27,14 +27,17 @@ package struct Visit: Sendable {
     /// What each form of this session sends back.
     package internal(set) var formToken: String
 
+    /// Runs an action as the one who asks. Throws `GovError` only.
     package func perform<A: Action>(_ action: A, for purpose: Purpose) async throws -> A.Output {
         try await site.doors.perform(action, as: principal, for: purpose)
     }
 
+    /// Runs a lookup as the one who asks. Throws `GovError` only.
     package func look<L: Lookup>(_ lookup: L, for purpose: Purpose) async throws -> L.Output {
         try await site.doors.look(lookup, as: principal, for: purpose)
     }
 
+    /// The words in the language asked for.
     package func text(_ text: Text) -> String { text[language] }
 
     /// Where the list goes on, as the address says; nil at its beginning. A cursor that was tampered with is refused.

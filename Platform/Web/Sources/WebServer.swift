@@ -3,21 +3,35 @@ package import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 import Kernel
+package import Logging
+package import NIOCore
 import NIOSSL
 
 /// The site behind HTTP: routes, health, assets, TLS.
 package enum WebServer {
-    /// Answers requests; for tests without a socket as well.
-    static func router(_ site: Site) -> some HTTPResponder<VisitContext> {
+    /// Answers requests as the server does, without a socket: `peer` is where each comes from.
+    package static func responder(_ site: Site)
+        -> @Sendable (_ request: Request, _ peer: SocketAddress?, _ logger: Logger) async throws -> Response {
+        let responder = router(site)
+        return { request, peer, logger in
+            let core = CoreRequestContextStorage(source: LoggerSource(logger: logger))
+            return try await responder.respond(to: request, context: VisitContext(source: core, remoteAddress: peer))
+        }
+    }
+
+    private static func router(_ site: Site) -> some HTTPResponder<VisitContext> {
         let router = Router(context: VisitContext.self, options: .autoGenerateHeadEndpoints)
         let desk = Desk(site: site)
-        router.add(middleware: Unmatched(desk: desk))
-        for route in site.features.flatMap(\.routes) + Preferences.routes + own(site) {
+        let routes = site.features.flatMap(\.routes) + Preferences.routes + own(site)
+        let calls = site.features.flatMap(\.calls)
+        let known = routes.map { ($0.pattern, $0.method) } + calls.map { ($0.pattern, $0.method) }
+        router.add(middleware: Unmatched(desk: desk, known: known.map { KnownPath($0, $1) }))
+        for route in routes {
             router.on(RouterPath(route.pattern), method: method(route.method)) { request, context in
                 await desk.serve(request, context, route)
             }
         }
-        for call in site.features.flatMap(\.calls) {
+        for call in calls {
             router.on(RouterPath(call.pattern), method: method(call.method)) { request, context in
                 await desk.serve(request, context, call)
             }
@@ -81,13 +95,37 @@ package enum WebServer {
 /// Turns the router's own refusals into our pages.
 private struct Unmatched: RouterMiddleware {
     let desk: Desk
+    let known: [KnownPath]
 
     func handle(_ request: Request, context: VisitContext,
                 next: (Request, VisitContext) async throws -> Response) async throws -> Response {
         do {
             return try await next(request, context)
         } catch let error as HTTPError {
-            return await desk.refuse(request, context, error.status)
+            guard error.status == .notFound else { throw error }
+            let methods = Set(known.filter { $0.matches(request.uri.path) }.flatMap(\.methods))
+            return await desk.refuse(request, context, allowed: methods.sorted())
         }
     }
+}
+
+/// A path that is served, to tell a wrong method from a wrong path.
+private struct KnownPath: Sendable {
+    private let parts: [Substring]
+    let methods: [String]
+
+    init(_ pattern: String, _ method: Route.Method) {
+        parts = pattern.split(separator: "/").map { $0.hasPrefix("{") ? "{" : $0 }
+        methods = method == .get ? ["GET", "HEAD"] : ["POST"]
+    }
+
+    func matches(_ path: String) -> Bool {
+        let given = path.split(separator: "/")
+        return given.count == parts.count && zip(given, parts).allSatisfy { $1 == "{" || $0 == $1 }
+    }
+}
+
+/// Where a request's context comes from that has no channel.
+private struct LoggerSource: RequestContextSource {
+    let logger: Logger
 }

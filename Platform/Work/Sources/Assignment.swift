@@ -41,6 +41,7 @@ package struct Assignment: Hashable, Sendable {
     /// The page where the work is done, from the root of the site; nil where the task's own page is enough.
     package let path: String?
 
+    /// Whether its time is up while its clock runs.
     package func isOverdue(at now: Timestamp) -> Bool { state == .open && now >= dueAt }
 
     static let columns = """

@@ -10,7 +10,9 @@ package enum Calendars {
             ON CONFLICT (name) DO UPDATE SET offset_seconds = excluded.offset_seconds
             """)
         try connection.execute("DELETE FROM calendar_day WHERE calendar = \(name)")
-        let days = calendar.holidays.sorted().map { ($0, "holiday") } + calendar.makeUpDays.sorted().map { ($0, "work") }
+        let days = calendar.holidays.sorted().map { ($0, "holiday") } + calendar.makeUpDays.sorted().map {
+            ($0, "work")
+        }
         try connection.batch("INSERT INTO calendar_day (calendar, day, kind) VALUES (?, ?, ?)",
                              days.map { [.text(name), $0.0.value, .text($0.1)] })
     }

@@ -7,7 +7,8 @@ package enum Work {
     package static let read = Permission("task.read")
     package static let act = Permission("task.act")
     package static let duty = Purpose(
-        "task.duty", Text("办理本岗位的待办", "辦理本崗位的待辦", "Work on a task of one's own post", "Работа по задаче своей должности"),
+        "task.duty",
+        Text("办理本岗位的待办", "辦理本崗位的待辦", "Work on a task of one's own post", "Работа по задаче своей должности"),
         basis: Text("本单位职责清单", "本單位職責清單", "The office's list of duties", "Перечень обязанностей учреждения"))
     package static let deadlines = Purpose(
         "task.deadlines", Text("督办到期事项", "督辦到期事項", "Follow up what is due", "Контроль сроков"),

@@ -17,6 +17,7 @@ package struct WorkingCalendar: Hashable, Sendable {
         self.offsetSeconds = offsetSeconds
     }
 
+    /// A make-up day, or a weekday that is no holiday.
     package func isWorkingDay(_ day: Day) -> Bool {
         makeUpDays.contains(day) || (day.weekday <= 5 && !holidays.contains(day))
     }

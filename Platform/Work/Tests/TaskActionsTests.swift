@@ -2,6 +2,7 @@ import Access
 import Kernel
 import Store
 import TestAccess
+import TestKit
 import TestStores
 import Testing
 @testable import Work
@@ -51,7 +52,8 @@ import Testing
             func close(_ result: String, _ note: String) async -> String? {
                 await world.code(CompleteTask(id, result: result, note: note), as: me)
             }
-            #expect(await close("", "") == "work.result" && close("else", "") == "work.result")
+            #expect(await close("", "") == "work.result")
+            #expect(await close("else", "") == "work.result")
             #expect(await close("not-met", " \n ") == "work.note")
             #expect(await close("met", String(repeating: "字", count: 2001)) == "work.note")
             #expect(await close("met", "a\0b") == "work.note")
@@ -171,7 +173,8 @@ import Testing
             next.version = 2
             next.limit = .hours(1)
             next.results = [TaskResult("other", Text(verbatim: "Other"))]
-            try await world.database.write { [next] in try Assignments.put($0, next) }
+            let second = next
+            try await world.database.write { try Assignments.put($0, second) }
             let new = try await world.open()
             let (a, b) = (try await world.find(old), try await world.find(new))
             #expect(a.ruleVersion == 1 && b.ruleVersion == 2)
@@ -191,9 +194,11 @@ import Testing
             }
             var lost = World.visit
             lost.calendar = "mars"
-            #expect(await code { [lost] in try await world.database.write { try Assignments.put($0, lost) } } == "work.no-calendar")
-            #expect(await world.code(OpenTask(kind: "none", role: "clerk", scope: World.office), as: .platform("t"))
-                == "work.no-rule")
+            let unknown = lost
+            let noCalendar = await code { try await world.database.write { try Assignments.put($0, unknown) } }
+            #expect(noCalendar == "work.no-calendar")
+            let open = OpenTask(kind: "none", role: "clerk", scope: World.office)
+            #expect(await world.code(open, as: .platform("t")) == "work.no-rule")
         }
     }
 

@@ -154,19 +154,19 @@ import Testing
             let holder = Principal(account: AccountID(rawValue: 9), subject: nil, title: "Officer 9", grants: [
                 Grant(World.worker, in: World.scope(990_102_001_002)), Grant(World.clerk, in: World.office),
             ])
-            let mine = TaskPage.query("state <> 'closed' AND assignee = 7", Cursor(["1", "1"]), 50)
-            let office = TaskPage.query("(\(OfficeTasks.rights(holder))) AND assignee IS NULL", Cursor(["1", "1"]), 50)
+            let mine = try TaskPage.query("state <> 'closed' AND assignee = 7", Cursor(["1", "1"]), 50)
+            let office = try TaskPage.query("(\(OfficeTasks.rights(holder))) AND assignee IS NULL", Cursor(["1", "1"]), 50)
             let late: SQL = """
                 SELECT id FROM task WHERE state = 'open' AND escalated_at IS NULL AND due_at <= 5 ORDER BY due_at LIMIT 200
                 """
             let one: SQL = "SELECT id FROM task WHERE id = 5"
             let steps: SQL = "SELECT at FROM task_step WHERE task = 5 ORDER BY number LIMIT 500"
-            for query in [try mine, try office, late, one, steps] {
+            for query in [mine, office, late, one, steps] {
                 let plan = try await QueryPlan.of(query, on: world.database)
                 #expect(plan.scans.isEmpty, "\(query.text)\n\(plan)")
             }
             if engine == .sqlite {
-                let plan = try await QueryPlan.of(try mine, on: world.database)
+                let plan = try await QueryPlan.of(mine, on: world.database)
                 #expect(plan.sorts.isEmpty, "\(plan)")
             }
         }

@@ -26,7 +26,8 @@ import TestKit
 
     @Test func `A clock that stood still over a week moves the deadline by its working days alone`() throws {
         let due = october.deadline(.workingDays(10), from: try day("2022-09-26").start(offsetSeconds: 28_800))
-        let stop = try day("2022-09-30").start(offsetSeconds: 28_800), go = try day("2022-10-08").start(offsetSeconds: 28_800)
+        let stop = try day("2022-09-30").start(offsetSeconds: 28_800),
+            go = try day("2022-10-08").start(offsetSeconds: 28_800)
         let moved = october.deadline(due, of: .workingDays(10), stoodStillFrom: stop, until: go)
         // From 30 September to 8 October there is one working day: 8 October.
         let last = due.day(offsetSeconds: 28_800).advanced(by: -1)

@@ -13,6 +13,7 @@ extension HTML: ExpressibleByStringInterpolation {
             bytes.reserveCapacity(literalCapacity + interpolationCount * 24)
         }
 
+        /// Takes markup as it is written in the source.
         public mutating func appendLiteral(_ markup: String) { bytes.appendUTF8(markup) }
 
         /// Text: escaped.
@@ -26,6 +27,7 @@ extension HTML: ExpressibleByStringInterpolation {
             bytes.appendEscaped(text[language])
         }
 
+        /// A whole number: its digits.
         public mutating func appendInterpolation(_ number: some BinaryInteger) { bytes.appendUTF8(String(number)) }
 
         /// Markup: as it is.

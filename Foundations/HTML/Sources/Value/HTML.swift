@@ -37,8 +37,10 @@ public struct HTML: Hashable, Sendable {
     /// Makes room for `count` bytes in all, where the size of a long piece is known beforehand.
     public mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
 
+    /// Puts markup behind markup.
     public static func += (a: inout HTML, b: HTML) { a.bytes.append(contentsOf: b.bytes) }
 
+    /// Markup, then markup.
     public static func + (a: HTML, b: HTML) -> HTML {
         var sum = a
         sum += b

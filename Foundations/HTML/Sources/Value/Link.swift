@@ -93,8 +93,10 @@ extension Link: ExpressibleByStringInterpolation {
             address.reserveCapacity(literalCapacity + interpolationCount * 16)
         }
 
+        /// Takes a part of the address as it is written in the source.
         public mutating func appendLiteral(_ literal: String) { address += literal }
 
+        /// A value: percent-encoded, so that it cannot leave its place (RFC 3986).
         public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
             address += Link.percentEncoded(value.description)
         }
