@@ -18,8 +18,7 @@ struct OfficeAccountsPage: Sendable {
         }
         do {
             guard let name = AccountName(visit.form["name"] ?? "") else {
-                throw GovError("account.name", .invalid, AccountsText.badName,
-                               fields: [.init("name", AccountsText.badName)])
+                throw GovError("account.name", .invalid, AccountsText.badName, fields: [.init("name", AccountsText.badName)])
             }
             let password = try await accounts.passwords.hash(visit.form["password"] ?? "", for: name)
             let create = CreateAccount(name: name.text, title: visit.form["title"] ?? "", office: office, subject: nil,
@@ -135,8 +134,7 @@ struct OfficeAccountsPage: Sendable {
                     in: language),
         ]
         if account.isLocked {
-            buttons.append(.press(AccountsText.unlock, Accounts.unlock.link(account.id), token, isSecond: true,
-                                  in: language))
+            buttons.append(.press(AccountsText.unlock, Accounts.unlock.link(account.id), token, isSecond: true, in: language))
         }
         let grant = HTML.form(grantForm(account, visit), in: language)
         let more: HTML = """

@@ -42,11 +42,14 @@ import Testing
                 for _ in 5..<50 {
                     #expect(await attempt() == "account.wait")
                     var waited: Int64 = 0
-                    while await attempt() == "account.wait" {
+                    var code = await attempt()
+                    while code == "account.wait" {
                         world.clock.advance(seconds: max(5, waited / 8))
                         waited += max(5, waited / 8)
                         try #require(waited < 10_000)
+                        code = await attempt()
                     }
+                    #expect(code == "account.wrong")
                     waits.append(waited)
                 }
                 #expect(waits[0] == 10 && waits[1] == 20 && waits[2] >= 40 && waits[2] < 50)

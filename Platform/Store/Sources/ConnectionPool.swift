@@ -5,18 +5,21 @@ import Synchronization
 ///
 /// A connection works on a serial queue of its own, so that a slow disk or socket never blocks Swift's own threads.
 package final class ConnectionPool<Resource>: Sendable {
+    /// A connection and its thread.
     private struct Slot: Sendable {
         // Only ever touched on `queue`, and the queue runs one piece of work at a time.
         nonisolated(unsafe) let resource: Resource
         let queue: DispatchQueue
     }
 
+    /// Who is free and who waits.
     private struct State {
         var idle: [Slot]
         var waiting = FIFO<@Sendable (Slot) -> Void>()
         var closing = false
     }
 
+    /// What a caller is told on coming in.
     private enum Answer { case go(Slot), wait, refused(StoreError) }
 
     private let state: Mutex<State>

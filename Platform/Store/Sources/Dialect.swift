@@ -35,6 +35,7 @@ package enum Dialect {
     }
 }
 
+/// One pass over a text.
 private struct Speller {
     let text: [UInt8]
     let engine: Engine

@@ -3,8 +3,7 @@ import StorePostgres
 import Synchronization
 import Testing
 
-@Suite(.enabled(if: OwnServer.programs != nil, "PostgreSQL's programs are not installed"), .serialized)
-struct PostgresLossTests {
+@Suite(.serialized) struct PostgresLossTests {
     private final class Acknowledged: Sendable {
         private let ids = Mutex<Set<Int>>([])
 
@@ -28,7 +27,8 @@ struct PostgresLossTests {
         _ = try await database.write { try $0.execute("INSERT INTO a VALUES (\(id))") }
     }
 
-    @Test func `A server that goes away is found again, and nothing acknowledged is lost`() async throws {
+    @Test(arguments: OwnServer.engines)
+    func `A server that goes away is found again, and nothing acknowledged is lost`(engine: Engine) async throws {
         let server = try OwnServer()
         let database = try await PostgresDatabase.open(url: server.url)
         _ = try await database.write { try $0.execute("CREATE TABLE a (id BIGINT PRIMARY KEY)") }
@@ -72,7 +72,8 @@ struct PostgresLossTests {
         await database.close()
     }
 
-    @Test func `Connections that were cut while idle are made anew without anybody noticing`() async throws {
+    @Test(arguments: OwnServer.engines)
+    func `Connections that were cut while idle are made anew without anybody noticing`(engine: Engine) async throws {
         let server = try OwnServer()
         let database = try await PostgresDatabase.open(url: server.url)
         let other = try await PostgresDatabase.open(url: server.url)
@@ -91,7 +92,8 @@ struct PostgresLossTests {
         await other.close()
     }
 
-    @Test func `A database that keeps no UTF-8 is refused with what to do`() async throws {
+    @Test(arguments: OwnServer.engines)
+    func `A database that keeps no UTF-8 is refused with what to do`(engine: Engine) async throws {
         let server = try OwnServer()
         try server.create("latin", encoding: "LATIN1")
         await #expect {

@@ -11,6 +11,7 @@ import Synchronization
 /// and it passes 16,384 pages (64 MB), the writer waits for them for up to 0.2 s; readers end by their own time limit,
 /// so the log cannot grow without end.
 final class SQLiteCheckpointer: Sendable {
+    /// How far folding has come.
     private struct State {
         var isRunning = false
         /// The thread has copied what it could; the rest is the writer's.
@@ -75,6 +76,7 @@ final class SQLiteCheckpointer: Sendable {
         }
     }
 
+    /// What is to be done after a group.
     private enum Step { case none, start, finish, restart }
 
     /// Waits for a checkpoint under way.

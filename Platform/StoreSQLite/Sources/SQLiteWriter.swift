@@ -16,6 +16,7 @@ import Darwin
 /// are answered together after one `COMMIT` that is on disk. A group takes in what arrives while it runs, until it has
 /// held the file for `groupTime`.
 final class SQLiteWriter: Sendable {
+    /// What waits, and what was done.
     private struct State {
         var waiting = FIFO<any PendingWrite>()
         var isRunning = false
@@ -69,6 +70,7 @@ final class SQLiteWriter: Sendable {
     var waiting: Int { state.withLock { $0.waiting.count } }
 
     private func enter(_ write: any PendingWrite) {
+        /// What a caller is told on coming in.
         enum Answer { case start, wait, refused(StoreError) }
         let answer = state.withLock { state -> Answer in
             if state.isClosed { return .refused(.closed) }
@@ -208,7 +210,9 @@ private protocol PendingWrite: Sendable {
     func fail(_ error: any Error)
 }
 
-// Unchecked: `result` is written and read on the writer's queue only.
+/// One caller's write and its answer.
+///
+/// Unchecked: `result` is written and read on the writer's queue only.
 private final class Write<Result: Sendable>: PendingWrite, @unchecked Sendable {
     let alone: Bool
     private let body: @Sendable (SQLiteConnection) throws -> Result

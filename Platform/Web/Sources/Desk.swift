@@ -15,8 +15,7 @@ struct Desk: Sendable {
             var visit = visit
             if route.method == .post {
                 let body = try await read(request, limit: route.bodyLimit)
-                guard let form = URLEncoded.read(body)
-                else { throw GovError("form.unreadable", .invalid, WebText.badForm) }
+                guard let form = URLEncoded.read(body) else { throw GovError("form.unreadable", .invalid, WebText.badForm) }
                 try guardForm(request, visit, token: form["form-token"])
                 visit.form = form
             }
@@ -160,13 +159,11 @@ struct Desk: Sendable {
         }
     }
 
-    /// Faults of ours and refusals worth a look go to the operator's log, by code and place, never with a person's
-    /// data.
+    /// Faults of ours and refusals worth a look go to the operator's log, by code and place, never with a person's data.
     private func record(_ error: GovError, _ visit: Visit, _ pattern: String) {
         let level: Logger.Level = error.kind == .internal || error.kind == .unavailable ? .error : .notice
         site.logger.log(level: level, "refused", metadata: [
-            "id": "\(visit.requestID)", "route": "\(pattern)", "code": "\(error.code)",
-            "detail": "\(error.detail ?? "")",
+            "id": "\(visit.requestID)", "route": "\(pattern)", "code": "\(error.code)", "detail": "\(error.detail ?? "")",
             "place": "\(error.file):\(error.line)",
         ])
     }

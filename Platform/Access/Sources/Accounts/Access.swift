@@ -3,7 +3,13 @@ package import Store
 /// What this target brings to the whole.
 package enum Access {
     /// The tables of the log, of keys and of accounts.
-    package static let migrations = [AccessLog.migration, accounts]
+    package static let migrations = [AccessLog.migration, accounts, accountsByDepartment]
+
+    /// Of a department there are few accounts among the many of a division's residents.
+    private static let accountsByDepartment = Migration("access.3.accounts-by-department", script: """
+        CREATE INDEX account_by_department ON account (department, division);
+
+        """)
 
     /// An account's password, duties and sessions are tables of their own; a session is known by the hash of its token.
     /// A department of `''` is all of a division's government.

@@ -17,10 +17,13 @@ extension Scope {
     /// index for each scope.
     package static func condition(_ scopes: [Scope], division: StaticString, department: StaticString) -> SQL {
         let division = SQL(trusted: "\(division)"), department = SQL(trusted: "\(department)")
-        var condition: SQL = "(1 = 0"
-        for scope in scopes {
+        guard !scopes.isEmpty else { return "(1 = 0)" }
+        // Nothing but ranges: with a constant among them SQLite would use no index.
+        var condition: SQL = "("
+        for (place, scope) in scopes.enumerated() {
             let range = scope.division.range
-            condition += " OR (\(division) BETWEEN \(range.lowerBound) AND \(range.upperBound)"
+            if place > 0 { condition += " OR " }
+            condition += "(\(division) BETWEEN \(range.lowerBound) AND \(range.upperBound)"
             if let name = scope.department { condition += " AND \(department) = \(name)" }
             condition += ")"
         }

@@ -5,8 +5,9 @@ package import Store
 /// Checks the whole log as it is stored, without trusting any of it but the log's public key.
 ///
 /// Every present content must match its commitment, the numbers must run from 0 without a gap, every stored tile and
-/// every head must be that of the leaves, and every signature must fit. It reads in parts, each on a snapshot of its
-/// own, so it holds up nobody, and keeps one part in memory; what is numbered meanwhile is left for the next time.
+/// every head must be that of the leaves, every signature must fit, and the index must name whom the entries name. It
+/// reads in parts, each on a snapshot of its own, so it holds up nobody, and keeps one part in memory; what is numbered
+/// meanwhile is left for the next time.
 package struct LogVerifier: Sendable {
     /// What was checked.
     package struct Report: Hashable, Sendable {
@@ -16,6 +17,8 @@ package struct LogVerifier: Sendable {
         package internal(set) var tiles = 0
         package internal(set) var heads = 0
         package internal(set) var cosignatures = 0
+        /// How many lines of the index by which people find who looked.
+        package internal(set) var links = 0
         /// The last head checked; nil for an empty log.
         package internal(set) var head: Checkpoint?
     }
@@ -65,11 +68,13 @@ package struct LogVerifier: Sendable {
                 }
                 progress(run.report.entries, total)
             } while run.report.entries < total
-            return try await database.read { [run] connection in
+            var report = try await database.read { [run] connection in
                 var last = run
                 try last.finish(connection)
                 return last.report
             }
+            report.links = try await LogIndexVerifier(database: database).verify()
+            return report
         } catch let misfit as Misfit {
             throw misfit
         } catch {

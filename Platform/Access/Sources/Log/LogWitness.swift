@@ -63,7 +63,7 @@ package struct LogWitness: Sendable {
         }
         let (head, note) = try read(text)
         if let seen {
-            try await check(head, text, against: seen)
+            try await check(head, note, against: seen)
             guard head.size > seen.head.size else {
                 // After a kill between keeping and handing in, the server has it not yet.
                 if try !carriesOwn(note) { try await server.submit(seen.note) }
@@ -99,9 +99,9 @@ package struct LogWitness: Sendable {
     }
 
     private func check(
-        _ head: Checkpoint, _ text: String, against seen: (head: Checkpoint, note: String)
+        _ head: Checkpoint, _ note: SignedNote, against seen: (head: Checkpoint, note: String)
     ) async throws {
-        let size = seen.head.size
+        let size = seen.head.size, text = note.description
         guard head.size >= size else {
             throw try refuse("witness.shrunk", WitnessText.shrunk, seen.note, text, size: size)
         }
@@ -111,10 +111,11 @@ package struct LogWitness: Sendable {
             }
             return
         }
-        guard size > 0 else { return }
-        let proof = try await server.consistency(size, head.size)
-        guard proof.first == size, proof.second == head.size,
-              proof.isValid(firstRoot: seen.head.root, secondRoot: head.root) else {
+        let hashes = size > 0 ? try await server.consistency(size, head.size).hashes : []
+        var follower = Witness(log: log, seen: seen.head)
+        do {
+            _ = try follower.accept(WitnessRequest(oldSize: size, hashes: hashes, head: note))
+        } catch {
             throw try refuse("witness.fork", WitnessText.fork, seen.note, text, size: size)
         }
     }
