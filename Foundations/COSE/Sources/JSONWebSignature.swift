@@ -13,6 +13,7 @@ public struct JSONWebSignature: Sendable {
     private let signed: [UInt8]
     private let signature: [UInt8]
 
+    /// The protected header of a JWS, as far as it counts here.
     private struct Header: Decodable {
         let alg: String
         let kid: String?

@@ -7,6 +7,7 @@ public import Kernel
 ///
 /// Signing draws its own nonces and salts from the system's generator inside the crypto library; no seed reaches them.
 public struct SigningKey: Sendable {
+    /// The secret of either kind of key.
     enum Material: Sendable {
         case p256(P256.Signing.PrivateKey)
         case rsa(_RSA.Signing.PrivateKey)

@@ -6,6 +6,7 @@ import Foundation
 ///
 /// Reading a key is costly beside using it; a verifier reads its keys once.
 public struct VerificationKey: Sendable {
+    /// The public half of either kind of key.
     enum Material: Sendable {
         case p256(P256.Signing.PublicKey)
         case rsa(_RSA.Signing.PublicKey)

@@ -44,10 +44,12 @@ public struct WycheproofConformance {
     }
 }
 
+/// One file of the suite.
 private struct Suite: Decodable {
     let testGroups: [Group]
 }
 
+/// One case.
 private struct Test: Decodable {
     let tcId: Int
     let comment: String
@@ -57,12 +59,14 @@ private struct Test: Decodable {
     let jws: String?
 }
 
+/// Cases that share a key.
 private struct Group: Decodable {
     /// The key in one of two shapes: as numbers, and as a JSON Web Key.
     struct Key: Decodable {
         let curve, uncompressed, kty, alg, use, crv, x, y, n, e: String?
         let keyOperations: [String]?
 
+        /// The names of the members in the file.
         enum CodingKeys: String, CodingKey {
             case curve, uncompressed, kty, alg, use, crv, x, y, n, e
             case keyOperations = "key_ops"

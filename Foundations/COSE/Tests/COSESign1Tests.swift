@@ -12,6 +12,7 @@ private let key11: CBOR = [
 private let secret11 = hex("57c92077664146e876760c9520d054aa93c3afb04e306705db6090308507b4d3")
 
 private func seeded(_ seed: UInt64) -> SigningKey {
+    // Drawn from in one task only.
     nonisolated(unsafe) var generator = SeededGenerator(seed: seed)
     return SigningKey(p256From: RandomSource { count in
         (0..<count).map { _ in .random(in: 0...255, using: &generator) }

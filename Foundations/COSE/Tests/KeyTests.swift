@@ -89,6 +89,7 @@ struct KeyTests {
     @Test func `A new key comes from the given randomness alone`() throws {
         var draws = [[UInt8](repeating: 0, count: 32), [UInt8](repeating: 255, count: 32), hex(Samples.certifiedScalar)]
         draws.reverse()
+        // Drawn from in one task only.
         nonisolated(unsafe) var left = draws
         let key = SigningKey(p256From: RandomSource { _ in left.removeLast() })
         #expect(key.p256Scalar == hex(Samples.certifiedScalar))

@@ -31,6 +31,7 @@ extension Geometry {
     }
 }
 
+/// Writes the compact form byte by byte.
 private struct CompactWriter {
     var bytes: [UInt8] = []
     private var last = (longitude: 0, latitude: 0)
@@ -84,6 +85,7 @@ private struct CompactWriter {
     }
 }
 
+/// Reads the compact form and stops at the first byte that does not fit.
 private struct CompactReader {
     let bytes: [UInt8]
     var position = 0

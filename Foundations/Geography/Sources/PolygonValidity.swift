@@ -8,6 +8,7 @@ struct PolygonValidity {
     /// stops those that were made to take long.
     private var budget: Int
 
+    /// A side of a ring, with the ring that it belongs to.
     private struct Edge {
         let ring: Int
         let index: Int

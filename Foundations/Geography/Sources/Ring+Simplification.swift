@@ -46,6 +46,7 @@ extension Ring {
         abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2
     }
 
+    /// A corner and the area that leaving it out would change.
     private struct Candidate: Comparable {
         let area: Double
         let index: Int

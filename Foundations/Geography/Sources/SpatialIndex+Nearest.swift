@@ -36,6 +36,7 @@ extension SpatialIndex {
         return found
     }
 
+    /// A box or an item and its distance.
     private struct Candidate: Comparable {
         let metres: Double
         let isItem: Bool

@@ -18,6 +18,7 @@ struct Samples {
     let issuer: HealthCertificateIssuer
 
     init(seed: UInt64 = 1) {
+        // Drawn from in one task only.
         nonisolated(unsafe) var generator = SeededGenerator(seed: seed)
         key = SigningKey(p256From: RandomSource { count in
             (0..<count).map { _ in .random(in: 0...255, using: &generator) }

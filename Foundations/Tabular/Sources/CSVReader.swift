@@ -10,6 +10,7 @@
 /// ```
 /// After anything was thrown the reader is not used again.
 public struct CSVReader: Sendable {
+    /// Where in a cell the reader stands.
     private enum State { case cellStart, bare, quoted, quoteSeen, returnSeen }
 
     private let format: CSVFormat

@@ -8,8 +8,10 @@ package struct FIFO<Element> {
     package var count: Int { incoming.count + outgoing.count }
     package var isEmpty: Bool { incoming.isEmpty && outgoing.isEmpty }
 
+    /// Puts an element at the end.
     package mutating func append(_ element: Element) { incoming.append(element) }
 
+    /// Takes the element that waits longest; nil if none waits.
     package mutating func popFirst() -> Element? {
         if outgoing.isEmpty {
             outgoing = incoming.reversed()

@@ -28,9 +28,12 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
         self.values = values
     }
 
+    /// One statement after the other, values in order.
     package static func + (a: SQL, b: SQL) -> SQL { SQL(trusted: a.text + b.text, a.values + b.values) }
+    /// Appends a statement with its values.
     package static func += (a: inout SQL, b: SQL) { a = a + b }
 
+    /// Collects text and values apart.
     package struct StringInterpolation: StringInterpolationProtocol {
         var text = ""
         var values: [Value] = []
@@ -40,8 +43,10 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
             values.reserveCapacity(interpolationCount)
         }
 
+        /// Text that the program itself wrote.
         package mutating func appendLiteral(_ literal: String) { text += literal }
 
+        /// A value, bound and not pasted.
         package mutating func appendInterpolation(_ cell: some Cell) {
             text += "?"
             values.append(cell.value)

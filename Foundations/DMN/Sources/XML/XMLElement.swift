@@ -63,6 +63,7 @@ public struct XMLElement: Sendable, Hashable {
         elements.filter { $0.namespace == namespace && $0.localName == localName }
     }
 
+    /// The first child of that name; nil if there is none.
     public func first(_ localName: String) -> XMLElement? { elements(localName).first }
 
     /// All text directly within.

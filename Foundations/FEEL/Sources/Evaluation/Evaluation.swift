@@ -120,6 +120,7 @@ public final class Evaluation {
         return true
     }
 
+    /// Comes back out of one level of nesting.
     public func leave() { calls -= 1 }
 
     /// The value, or null where it is too large.

@@ -8,5 +8,6 @@ public enum Library {
     /// The names in alphabetical order.
     public static let names: [String] = table.keys.sorted()
 
+    /// The built-in function of that name; nil if there is none.
     public static func function(_ name: String) -> FunctionValue? { table[name] }
 }

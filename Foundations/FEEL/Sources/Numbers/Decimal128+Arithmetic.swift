@@ -14,6 +14,7 @@ extension Decimal128 {
         return aligned(a, b)
     }
 
+    /// The difference, rounded half to even at 34 digits.
     public static func subtracting(_ a: Decimal128, _ b: Decimal128) -> Decimal128? { adding(a, -b) }
 
     private static func aligned(_ first: Decimal128, _ second: Decimal128) -> Decimal128? {

@@ -18,6 +18,7 @@ public struct NameTable: Sendable {
     mutating func push() { layers.append([:]) }
     mutating func pop() { layers.removeLast() }
 
+    /// Makes a name known in this scope.
     public mutating func declare(_ name: String) {
         let tokens = NameTable.tokens(Array(name.unicodeScalars))
         guard let first = tokens.first else { return }

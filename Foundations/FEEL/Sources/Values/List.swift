@@ -42,6 +42,7 @@ struct Extent: Sendable {
 }
 
 extension Value {
+    /// The value that holds these elements.
     public static func list(_ elements: [Value]) -> Value { .list(List(elements)) }
 
     var extent: Extent {

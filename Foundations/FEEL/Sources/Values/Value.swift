@@ -14,6 +14,7 @@ public enum Value: Sendable {
     case range(RangeValue)
     case function(FunctionValue)
 
+    /// A whole number as a value.
     public static func number(_ integer: Int) -> Value { .number(Decimal128(integer)) }
 
     public var isNull: Bool {

@@ -17,6 +17,7 @@ package struct PasswordProof: Sendable {
 
 /// Hashes passwords beside the requests: a few at a time, and no longer queue than can be served.
 package final class PasswordPool: Sendable {
+    /// How many work, and who waits.
     private struct State {
         var running = 0
         var waiting: [CheckedContinuation<Void, any Error>] = []
@@ -84,6 +85,7 @@ package final class PasswordPool: Sendable {
 
     private func enter() async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            /// What one who comes is told.
             enum Answer { case go, wait, refuse }
             let answer = state.withLock { state -> Answer in
                 if state.running < workers {

@@ -7,11 +7,13 @@ import Synchronization
 /// revoked ends here within that time. What this server revokes ends at once: `Doors` drops it when the action has
 /// committed.
 package final class SessionCache: Sendable {
+    /// A session and when it was read.
     private struct Entry {
         let session: Session
         let readAt: Timestamp
     }
 
+    /// What is remembered, and how often something was dropped.
     private struct State {
         var entries: [SessionKey: Entry] = [:]
         var byAccount: [AccountID: Set<SessionKey>] = [:]

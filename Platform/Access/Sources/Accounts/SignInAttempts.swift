@@ -3,6 +3,7 @@ import Store
 
 /// The counts of attempts to sign in, in the database, so that a restart forgives nothing.
 struct SignInAttempts {
+    /// Whose attempts are counted.
     enum Kind: String, Cell {
         case name, address
     }

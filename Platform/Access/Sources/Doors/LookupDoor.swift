@@ -106,10 +106,13 @@ package final class ActionDoor: LookupDoor {
                    permission: permission)
     }
 
+    /// A new number; see `RowID`.
     package func makeID<ID: RowID>(_ type: ID.Type = ID.self) -> ID { ID.make(time, random) }
 
+    /// Bytes that nobody can guess.
     package func randomBytes(_ count: Int) -> [UInt8] { random.bytes(count) }
 
+    /// Tells those who listen, if and only if the action commits.
     package func emit(_ event: Event) { events.append(event) }
 
     /// Says that the account's rights or sessions change: nothing remembered of them is used after the commit.

@@ -39,10 +39,12 @@ package struct Principal: Hashable, Sendable {
         grants.filter { $0.role.permissions.contains(permission) }.map(\.scope)
     }
 
+    /// Whether the principal holds the permission anywhere.
     package func holds(_ permission: Permission) -> Bool {
         grants.contains { $0.role.permissions.contains(permission) }
     }
 
+    /// Whether the principal holds the permission over the whole scope.
     package func may(_ permission: Permission, in scope: Scope) -> Bool { grant(permission, in: scope) != nil }
 
     /// The first duty that gives the permission over the whole scope.

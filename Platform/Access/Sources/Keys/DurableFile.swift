@@ -2,6 +2,7 @@ import Foundation
 
 /// Writes a small file so that after a loss of power it is the old one or the new one, never half of it.
 enum DurableFile {
+    /// What went wrong with the file, as the system names it.
     struct Fault: Error, CustomStringConvertible {
         let description: String
     }

@@ -88,6 +88,7 @@ extension Entry {
     }
 }
 
+/// Writes the fields of an entry, each with its length.
 private struct EntryWriter {
     var bytes: [UInt8] = []
 
@@ -112,6 +113,7 @@ private struct EntryWriter {
     }
 }
 
+/// Reads what `EntryWriter` wrote and nothing else.
 private struct EntryReader {
     private let bytes: [UInt8]
     private var position = 0
