@@ -124,7 +124,8 @@ enum Architecture {
         let tests = tree.sources(under: folder)
         if tests.isEmpty { faults.append("\(target.name): no test in \(folder)") }
         let always = target.floor == .features ? Architecture.toolsOfFeatures : []
-        let allowed = declared.union(target.onlyTests).union(always).union([target.name, "TestKit", "Testing"]).union(system)
+        let allowed =
+            declared.union(target.onlyTests).union(always).union([target.name, "TestKit", "Testing"]).union(system)
         for source in tests {
             for item in source.imports where !allowed.contains(item.module) {
                 faults.append("\(source.path):\(item.line): \(item.module) is not declared")
