@@ -103,8 +103,6 @@ enum AccountsText {
         "account.close": Text("停用账号", "停用帳號", "Closed the account", "Учётная запись закрыта"),
         "account.unlock": Text("解锁账号", "解鎖帳號", "Unlocked the account", "Учётная запись разблокирована"),
         "account.grant-role": Text("授予职责", "授予職責", "Gave a duty", "Дано полномочие"),
-        "account.close": Text("停用账号", "停用帳號", "Closed the account", "Закрыта учётная запись"),
-        "account.unlock": Text("解锁账号", "解鎖帳號", "Unlocked the account", "Разблокирована учётная запись"),
         "session.sweep": Text("清理过期的登录", "清理過期的登入", "Swept sessions that had ended", "Удалены истёкшие сеансы"),
         "account.revoke-grant": Text("收回职责", "收回職責", "Withdrew a duty", "Отозвано полномочие"),
         "log.who-looked": Text("查看谁看过", "查看誰看過", "Looked at who looked", "Просмотр журнала обращений"),
