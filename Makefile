@@ -30,7 +30,7 @@ bench: build
 soak:
 	@Scripts/install-packages run test
 	$(SWIFT) build --build-tests
-	YITONG_SOAK=1 Scripts/with-postgres $(SWIFT) test --skip-build --disable-xctest
+	YITONG_KILLS=1000 Tests/Days/run
 
 # In a scratch folder of its own: these flags would make the next normal build a full one.
 slow-types:

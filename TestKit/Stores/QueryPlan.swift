@@ -25,7 +25,8 @@ package struct QueryPlan: Sendable, CustomStringConvertible {
                          sorts: lines.filter { $0.contains("TEMP B-TREE") || $0.contains("Sort  (") })
     }
 
-    /// `SCAN t USING INDEX` walks the whole index; within a `LIMIT` and in its order it ends early, which the caller says.
+    /// `SCAN t USING INDEX` walks the whole index; within a `LIMIT` and in its order it ends early, which the caller
+    /// says.
     private static func isScan(_ line: String, _ engine: Engine) -> Bool {
         switch engine {
         case .sqlite: line.hasPrefix("SCAN")

@@ -56,11 +56,6 @@ class Server:
                 time.sleep(0.2)
         raise RuntimeError(f"the server was not ready within {START_SECONDS} s:\n{self.said()}")
 
-    @property
-    def password(self):
-        """The one password of the ready accounts, as the server printed it."""
-        return self.said().split("with the password ")[1].split()[0]
-
     def said(self):
         """What the server wrote until now: the address, the accounts, its log."""
         return self.output.read_text(errors="replace")

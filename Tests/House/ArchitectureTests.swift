@@ -69,6 +69,9 @@ enum Architecture {
     /// What the toolchain itself brings.
     static let system: Set<String> = ["Darwin", "Dispatch", "Foundation", "Glibc", "Musl", "Swift", "Synchronization"]
 
+    /// What the tests of every feature may use, whether they do or not.
+    static let toolsOfFeatures = ["TestAccess", "TestSite", "TestStores"]
+
     /// Modules whose names begin so, and the only targets that may import them.
     static let owners: [(prefix: String, targets: Set<String>)] = [
         ("GRDB", []), ("CSQLite", ["StoreSQLite"]), ("CPostgreSQL", ["StorePostgres"]),
@@ -120,7 +123,9 @@ enum Architecture {
         guard let folder = target.tests else { return faults }
         let tests = tree.sources(under: folder)
         if tests.isEmpty { faults.append("\(target.name): no test in \(folder)") }
-        let allowed = declared.union(target.onlyTests).union([target.name, "TestKit", "Testing"]).union(system)
+        let always = target.floor == .features ? Architecture.toolsOfFeatures : []
+        let allowed =
+            declared.union(target.onlyTests).union(always).union([target.name, "TestKit", "Testing"]).union(system)
         for source in tests {
             for item in source.imports where !allowed.contains(item.module) {
                 faults.append("\(source.path):\(item.line): \(item.module) is not declared")
