@@ -141,7 +141,8 @@ package final class Browser {
     private var cookieHeader: String? {
         var all = cookies
         if let token { all[cookieName] = token.text }
-        return all.isEmpty ? nil : all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+        return all.isEmpty
+            ? nil : all.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
     }
 
     private func keep(_ cookie: String) {

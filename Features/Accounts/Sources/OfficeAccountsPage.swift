@@ -18,7 +18,8 @@ struct OfficeAccountsPage: Sendable {
         }
         do {
             guard let name = AccountName(visit.form["name"] ?? "") else {
-                throw GovError("account.name", .invalid, AccountsText.badName, fields: [.init("name", AccountsText.badName)])
+                throw GovError(
+                    "account.name", .invalid, AccountsText.badName, fields: [.init("name", AccountsText.badName)])
             }
             let password = try await accounts.passwords.hash(visit.form["password"] ?? "", for: name)
             let create = CreateAccount(name: name.text, title: visit.form["title"] ?? "", office: office, subject: nil,
@@ -54,7 +55,8 @@ struct OfficeAccountsPage: Sendable {
             try await change()
             return .redirect(Accounts.list.link.adding("done", done))
         } catch let error as GovError where error.kind == .invalid || error.kind == .conflict {
-            return try await page(visit, newForm(visit), status: error.kind == .conflict ? 409 : 422, fault: error.message)
+            return try await page(
+                visit, newForm(visit), status: error.kind == .conflict ? 409 : 422, fault: error.message)
         }
     }
 
@@ -75,7 +77,9 @@ struct OfficeAccountsPage: Sendable {
         }
         let form = Form(Accounts.close.link(account), id: "close", fields: [.hidden("form-token", visit.formToken)],
                         submit: AccountsText.close, isDangerous: true, cancel: Accounts.list.link)
-        let main = HTML.confirm(AccountsText.askClose.filled(listed.name.text), consequence: AccountsText.closeMeans, facts: [
+        let main = HTML.confirm(
+            AccountsText.askClose.filled(listed.name.text), consequence: AccountsText.closeMeans,
+            facts: [
             (AccountsText.name, "\(listed.name.text)"), (AccountsText.title, "\(listed.title)"),
         ], form, in: visit.language)
         return visit.page(AccountsText.close, under: Accounts.list, main)
@@ -107,7 +111,8 @@ struct OfficeAccountsPage: Sendable {
             Table.Column(AccountsText.state),
         ], rows: found.elements.map { row($0, visit) }, empty: AccountsText.noAccount,
             paging: .init(first: first, next: next))
-        let search = HTML.search(Accounts.list.link, value: visit.query["q"] ?? "", label: AccountsText.find, in: language)
+        let search = HTML.search(
+            Accounts.list.link, value: visit.query["q"] ?? "", label: AccountsText.find, in: language)
         let wrong: HTML? = fault.map { .note(.stop, AccountsText.notDone, in: language, HTML(text: $0[language])) }
         let main: HTML = """
             \(done)\(HTML.head(AccountsText.accounts, lead: AccountsText.accountsLead, in: language))\(wrong)\(search)
@@ -130,11 +135,14 @@ struct OfficeAccountsPage: Sendable {
             ? .tag(.stop, AccountsText.locked, in: language) : .tag(.ok, AccountsText.open, in: language)
         // One's own account is closed by a colleague.
         var buttons: [HTML] = account.id == visit.principal.account ? [] : [
-            .button(AccountsText.close, Accounts.close.link(account.id).adding("name", account.name.text), isSecond: true,
+                .button(
+                    AccountsText.close, Accounts.close.link(account.id).adding("name", account.name.text),
+                    isSecond: true,
                     in: language),
         ]
         if account.isLocked {
-            buttons.append(.press(AccountsText.unlock, Accounts.unlock.link(account.id), token, isSecond: true, in: language))
+            buttons.append(
+                .press(AccountsText.unlock, Accounts.unlock.link(account.id), token, isSecond: true, in: language))
         }
         let grant = HTML.form(grantForm(account, visit), in: language)
         let more: HTML = """

@@ -28,8 +28,12 @@ package struct PublishNotice: Action {
             func isFaulty(_ text: Text, _ limit: Int) -> Bool {
                 !Self.fits(text[language], limit) && (language == .simplifiedChinese || text[language] != text.hans)
             }
-            if isFaulty(title, Self.titleLimit) { faults.append(.init("title-\(language.rawValue)", NoticeText.titleFault)) }
-            if isFaulty(body, Self.bodyLimit) { faults.append(.init("body-\(language.rawValue)", NoticeText.bodyFault)) }
+            if isFaulty(title, Self.titleLimit) {
+                faults.append(.init("title-\(language.rawValue)", NoticeText.titleFault))
+            }
+            if isFaulty(body, Self.bodyLimit) {
+                faults.append(.init("body-\(language.rawValue)", NoticeText.bodyFault))
+            }
         }
         guard faults.isEmpty else { throw GovError("notice.invalid", .invalid, NoticeText.invalid, fields: faults) }
         return try NoticeStore.add(door, scope: scope, author: door.principal.title, title: title, body: body)
@@ -69,7 +73,9 @@ package struct WithdrawNotice: Action {
         _ = try door.authorisedScopes()
         let notice = try NoticeByID.find(door.connection, id)
         try door.authorise(in: notice.scope)
-        guard notice.withdrawnAt == nil else { throw GovError("notice.withdrawn", .conflict, NoticeText.withdrawnAlready) }
+        guard notice.withdrawnAt == nil else {
+            throw GovError("notice.withdrawn", .conflict, NoticeText.withdrawnAlready)
+        }
         try door.connection.execute("UPDATE notice SET withdrawn_at = \(door.now) WHERE id = \(id)")
     }
 }
@@ -131,13 +137,16 @@ package struct NoticeByID: Lookup {
     static func read(_ row: Row) throws -> Notice {
         let department: String = try row.get(2)
         let scope = Scope(division: try row.get(1), department: department.isEmpty ? nil : department)
-        return Notice(id: try row.get(0), scope: scope, author: try row.get(3), title: try NoticeJSON.decode(row.get(4)),
+        return Notice(
+            id: try row.get(0), scope: scope, author: try row.get(3), title: try NoticeJSON.decode(row.get(4)),
                       body: try NoticeJSON.decode(row.get(5)), publishedAt: try row.get(6), withdrawnAt: try row.get(7))
     }
 }
 
 /// Texts as they are kept.
 enum NoticeJSON {
-    static func encode(_ text: Text) throws -> String { String(decoding: try JSONEncoder().encode(text), as: UTF8.self) }
+    static func encode(_ text: Text) throws -> String {
+        String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+    }
     static func decode(_ text: String) throws -> Text { try JSONDecoder().decode(Text.self, from: Data(text.utf8)) }
 }

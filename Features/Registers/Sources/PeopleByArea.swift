@@ -85,7 +85,8 @@ package struct PeopleByArea: Lookup {
 
     private func rights(_ scopes: [Scope]) -> SQL {
         let ranges = scopes.map { scope -> SQL in
-            let range: SQL = "division BETWEEN \(scope.division.range.lowerBound) AND \(scope.division.range.upperBound)"
+            let range: SQL =
+                "division BETWEEN \(scope.division.range.lowerBound) AND \(scope.division.range.upperBound)"
             // So that the index by sub-district serves whoever works in one.
             return scope.division.ancestor(.township).map { "(street = \($0) AND \(range))" } ?? range
         }

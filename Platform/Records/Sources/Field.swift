@@ -70,7 +70,8 @@ package enum FieldType: Hashable, Codable, Sendable {
         switch (self, earlier) {
         case (.text(let limit, _), .text(let old, _)): limit >= old
         case (.integer(let range), .integer(let old)):
-            range.map { range in old.map { range.contains($0.lowerBound) && range.contains($0.upperBound) } ?? false } ?? true
+            range.map { range in old.map { range.contains($0.lowerBound) && range.contains($0.upperBound) } ?? false }
+                ?? true
         default: self == earlier
         }
     }

@@ -8,7 +8,9 @@ import Testing
     @Test func `A body that is too large is refused, said or found to be so`() async throws {
         try await TryFeature.with { site async throws in
             let browser = site.browser()
-            func body(_ count: Int) -> [UInt8] { Array("text=".utf8) + Array(repeating: UInt8(ascii: "a"), count: count - 5) }
+            func body(_ count: Int) -> [UInt8] {
+                Array("text=".utf8) + Array(repeating: UInt8(ascii: "a"), count: count - 5)
+            }
             #expect(try await browser.send("POST", "/try", [:], body(1000)).status == 200)
             #expect(try await browser.send("POST", "/try", [:], body(1001)).status == 413)
             let halves = [body(600), Array(repeating: UInt8(ascii: "a"), count: 600)]
@@ -48,7 +50,9 @@ import Testing
         #expect(URLEncoded.read(body(1001)) == nil)
     }
 
-    @Test(arguments: ["", "[]", "{", "{\"text\":1}", "\"text\"", "{\"text\":\"a\\u0000b\"}", "{\"text\":\"\u{FFFD}", "null"])
+    @Test(arguments: [
+        "", "[]", "{", "{\"text\":1}", "\"text\"", "{\"text\":\"a\\u0000b\"}", "{\"text\":\"\u{FFFD}", "null",
+    ])
     func `A call whose body is not the JSON that is asked for is refused`(json: String) async throws {
         try await TryFeature.with { site async throws in
             let reply = try await site.signedIn("anna").call("/api/v1/try/5", json)
@@ -61,8 +65,10 @@ import Testing
             (nil, nil, "zh-Hans"), ("en", nil, "en"), ("EN-gb", nil, "en"), ("ru-RU,ru;q=0.9,en;q=0.8", nil, "ru"),
             ("en;q=0.5, ru;q=0.9", nil, "ru"), ("de, fr", nil, "zh-Hans"), ("de, en;q=0.1", nil, "en"),
             ("zh-TW", nil, "zh-Hant"), ("zh-HK,en", nil, "zh-Hant"), ("zh-Hant-MO", nil, "zh-Hant"),
-            ("zh-CN", nil, "zh-Hans"), ("zh", nil, "zh-Hans"), ("zh-Hans-HK", nil, "zh-Hans"), ("en;q=0, ru", nil, "ru"),
-            ("en;q=0", nil, "zh-Hans"), ("en;q=nan, ru;q=0.1", nil, "ru"), ("*", nil, "zh-Hans"), (";;;,=,q=1", nil, "zh-Hans"),
+            ("zh-CN", nil, "zh-Hans"), ("zh", nil, "zh-Hans"), ("zh-Hans-HK", nil, "zh-Hans"),
+            ("en;q=0, ru", nil, "ru"),
+            ("en;q=0", nil, "zh-Hans"), ("en;q=nan, ru;q=0.1", nil, "ru"), ("*", nil, "zh-Hans"),
+            (";;;,=,q=1", nil, "zh-Hans"),
             ("en, ru", nil, "en"), ("ru", "en", "en"), ("ru", "klingon", "ru"), (nil, "zh-Hant", "zh-Hant"),
             (String(repeating: "x,", count: 5000) + "en", nil, "zh-Hans"),
         ]
@@ -88,7 +94,9 @@ import Testing
             #expect(try await browser.get("/try").text.contains("data-size=\"large\""))
             #expect(try await browser.get("/-/size/normal").status == 303)
             #expect(try await !browser.get("/try").text.contains("data-size"))
-            for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "%09//evil.example"] {
+            for bad in [
+                "https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "%09//evil.example",
+            ] {
                 let back = bad.hasPrefix("%") ? bad : bad.replacing(":", with: "%3A")
                 #expect(try await browser.get("/-/language/en?back=\(back)").location == "/", "\(bad)")
             }
@@ -106,7 +114,10 @@ import Testing
                 let browser = site.browser()
                 browser.address = peer
                 let page = try await browser.get("/try", forwarded.map { ["x-forwarded-for": $0] } ?? [:]).text
-                found = page.split(separator: "public ").dropFirst().first.map { String($0.prefix { $0 != " " && $0 != "\n" && $0 != "<" }) } ?? page
+                found =
+                    page.split(separator: "public ").dropFirst().first.map {
+                        String($0.prefix { $0 != " " && $0 != "\n" && $0 != "<" })
+                    } ?? page
             }
             return found
         }

@@ -2,8 +2,8 @@ import Access
 import Kernel
 
 extension LookupDoor {
-    /// Passes if one duty of the principal's is that of the role which owns the task, counts where it is owned, and gives
-    /// the permission; once the task was escalated, the duty of the role that follows it up counts as well.
+    /// Passes if one duty of the principal's is that of the role which owns the task, counts where it is owned, and
+    /// gives the permission; once the task was escalated, the duty of the role that follows it up counts as well.
     ///
     /// Throws `access.denied`, and `access.sign-in` for somebody who has not signed in.
     func authorise(_ task: Assignment, _ permission: Permission) throws {

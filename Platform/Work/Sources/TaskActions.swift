@@ -180,7 +180,8 @@ package struct CompleteTask: TaskAction {
 
 /// Marks what is overdue and gives the role above, in the division above, a task about it; the platform's own job.
 ///
-/// The task above belongs to the same department there, and so also to whoever follows up the whole division. At the province it ends: there is nobody above.
+/// The task above belongs to the same department there, and so also to whoever follows up the whole division. At the
+/// province it ends: there is nobody above.
 package struct EscalateOverdue: Action {
     package static let name = "task.escalate"
     package static let permission = Work.act
@@ -203,7 +204,8 @@ package struct EscalateOverdue: Action {
             let rule = try Assignments.rule(door.connection, assignment.kind, version: assignment.ruleVersion)
             if let above = assignment.scope.division.parent {
                 try Assignments.open(door, Work.overdue.kind, title: Work.overdueTitle(assignment.title),
-                                     about: assignment.subject, role: rule.escalatesTo, scope: Scope(division: above, department: assignment.scope.department),
+                    about: assignment.subject, role: rule.escalatesTo,
+                    scope: Scope(division: above, department: assignment.scope.department),
                                      path: "/tasks/\(assignment.id)")
             }
         }

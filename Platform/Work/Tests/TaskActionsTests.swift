@@ -16,7 +16,8 @@ import Testing
         try await World.with(engine) { world in
             let id = try await world.open(about: 5)
             let task = try await world.find(id)
-            #expect(task.state == .open && task.assignee == nil && task.role == "grid-worker" && task.scope == World.office)
+            #expect(
+                task.state == .open && task.assignee == nil && task.role == "grid-worker" && task.scope == World.office)
             #expect(task.dueAt.iso8601(offsetSeconds: 28_800) == "2022-07-07T00:00:00.000+08:00", "3 working days")
             #expect(await world.code(ClaimTask(id), as: world.officer(7)) == nil)
             #expect(await world.code(ClaimTask(id), as: world.officer(7)) == nil, "again is the same")
@@ -104,7 +105,9 @@ import Testing
     func `What is late goes up, level by level, and ends at the province`(engine: Engine) async throws {
         try await World.with(engine) { world in
             let platform = Principal.platform("deadlines")
-            func escalate() async throws -> Int { try await world.doors.perform(EscalateOverdue(), as: platform, for: Work.deadlines) }
+            func escalate() async throws -> Int {
+                try await world.doors.perform(EscalateOverdue(), as: platform, for: Work.deadlines)
+            }
             let id = try await world.open(in: World.scope(990_102_003_004, "health"))
             let stopped = try await world.open()
             #expect(await world.code(StopClock(stopped, reason: "away"), as: world.officer()) == nil)
@@ -148,7 +151,9 @@ import Testing
     @Test(arguments: TestStore.engines)
     func `More than one batch is late and none is left`(engine: Engine) async throws {
         try await World.with(engine) { world in
-            for _ in 0..<(EscalateOverdue.batch + 3) { _ = try await world.open("call.back", in: World.scope(990_000_000_000)) }
+            for _ in 0..<(EscalateOverdue.batch + 3) {
+                _ = try await world.open("call.back", in: World.scope(990_000_000_000))
+            }
             world.clock.advance(seconds: 7201)
             var counts: [Int] = []
             repeat {
@@ -202,7 +207,9 @@ import Testing
         }
     }
 
-    @Test func `Each action and the page of a task let in the owning role where it counts, and nobody else`() async throws {
+    @Test func `Each action and the page of a task let in the owning role where it counts, and nobody else`()
+        async throws
+    {
         try await World.with(.sqlite) { world in
             let matrix = PermissionMatrix(target: World.office, roles: World.roles)
             let id = try await world.open(), gone = TaskID(rawValue: 404)
@@ -212,7 +219,8 @@ import Testing
             let doors = world.doors
             #expect(try await misfits { try await doors.perform(ClaimTask(id), as: $0, for: Work.duty) } == [])
             #expect(try await misfits { try await doors.perform(ReleaseTask(id), as: $0, for: Work.duty) } == [])
-            #expect(try await misfits { try await doors.perform(StopClock(id, reason: "x"), as: $0, for: Work.duty) } == [])
+            #expect(
+                try await misfits { try await doors.perform(StopClock(id, reason: "x"), as: $0, for: Work.duty) } == [])
             #expect(try await misfits { try await doors.perform(ResumeClock(id), as: $0, for: Work.duty) } == [])
             #expect(try await misfits {
                 try await doors.perform(CompleteTask(id, result: "x", note: ""), as: $0, for: Work.duty)

@@ -21,14 +21,15 @@ import Testing
             rows.append([
                 .integer(Int64(index + 1)), "home.visit", 1, .text(try WorkJSON.encode(World.visit.title)),
                 pick([Value.null, 5, 6]), .text(pick(["grid-worker", "clerk"])), .integer(pick(divisions)),
-                .text(pick(["", "health", "education"])), pick([Value.null, 7, 8]), 0, .integer(Int64(pick([1, 2, 2, 3]))),
+                .text(pick(["", "health", "education"])), pick([Value.null, 7, 8]), 0,
+                .integer(Int64(pick([1, 2, 2, 3]))),
                 .text(state),
             ])
         }
         try await world.database.write { [rows] connection in
             try connection.batch("""
-                INSERT INTO task (id, kind, rule_version, title, subject, role, division, department, assignee, created_at,
-                    due_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO task (id, kind, rule_version, title, subject, role, division, department, assignee,
+                    created_at, due_at, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, rows)
         }
         return try await world.database.read { connection in
@@ -52,7 +53,8 @@ import Testing
     }
 
     @Test(arguments: TestStore.engines, [UInt64(1), 2])
-    func `The lists, page after page, are what a plain filter and sort give`(engine: Engine, seed: UInt64) async throws {
+    func `The lists, page after page, are what a plain filter and sort give`(engine: Engine, seed: UInt64) async throws
+    {
         try await World.with(engine) { world in
             let tasks = try await fill(world, count: 700, seed: seed)
             let mine = try await all { cursor in
@@ -64,17 +66,20 @@ import Testing
                 world.officer(9, World.worker, at: World.scope(990_102_001_000)),
                 Principal(account: AccountID(rawValue: 9), subject: nil, title: "Officer 9", grants: [
                     Grant(World.worker, in: World.scope(990_103_000_000, "education")),
-                    Grant(World.clerk, in: World.scope(990_102_001_002)), Grant(World.idle, in: World.scope(990_000_000_000)),
+                        Grant(World.clerk, in: World.scope(990_102_001_002)),
+                        Grant(World.idle, in: World.scope(990_000_000_000)),
                 ]),
             ]
             for holder in holders {
                 for onlyFree in [false, true] {
                     let found = try await all { cursor in
-                        try await world.doors.look(OfficeTasks(onlyFree: onlyFree, after: cursor), as: holder, for: Work.duty)
+                        try await world.doors.look(
+                            OfficeTasks(onlyFree: onlyFree, after: cursor), as: holder, for: Work.duty)
                     }
                     let expected = tasks.filter { task in
                         (!onlyFree || task.assignee == nil) && holder.grants.contains {
-                            $0.role.permissions.contains(Work.read) && $0.role.name == task.role && $0.scope.covers(task.scope)
+                                $0.role.permissions.contains(Work.read) && $0.role.name == task.role
+                                    && $0.scope.covers(task.scope)
                         }
                     }
                     #expect(found == inOrder(expected), "seed \(seed)")
@@ -84,7 +89,9 @@ import Testing
         }
     }
 
-    @Test func `The office's list takes every role that may read tasks, wherever it is held, and no other`() async throws {
+    @Test func `The office's list takes every role that may read tasks, wherever it is held, and no other`()
+        async throws
+    {
         try await World.with(.sqlite) { world in
             let matrix = PermissionMatrix(target: World.office, roles: World.roles)
             // Held anywhere it shows a list; what is in it is a matter of the query.
@@ -120,7 +127,8 @@ import Testing
                         if asked == 0 {
                             _ = try await world.doors.look(MyTasks(after: cursor), as: world.officer(), for: Work.duty)
                         } else {
-                            _ = try await world.doors.look(OfficeTasks(after: cursor), as: world.officer(), for: Work.duty)
+                            _ = try await world.doors.look(
+                                OfficeTasks(after: cursor), as: world.officer(), for: Work.duty)
                         }
                         Issue.record("\(keys) was taken")
                     } catch let error as GovError {
@@ -155,9 +163,11 @@ import Testing
                 Grant(World.worker, in: World.scope(990_102_001_002)), Grant(World.clerk, in: World.office),
             ])
             let mine = try TaskPage.query("state <> 'closed' AND assignee = 7", Cursor(["1", "1"]), 50)
-            let office = try TaskPage.query("(\(OfficeTasks.rights(holder))) AND assignee IS NULL", Cursor(["1", "1"]), 50)
+            let office = try TaskPage.query(
+                "(\(OfficeTasks.rights(holder))) AND assignee IS NULL", Cursor(["1", "1"]), 50)
             let late: SQL = """
-                SELECT id FROM task WHERE state = 'open' AND escalated_at IS NULL AND due_at <= 5 ORDER BY due_at LIMIT 200
+                SELECT id FROM task WHERE state = 'open' AND escalated_at IS NULL AND due_at <= 5
+                ORDER BY due_at LIMIT 200
                 """
             let one: SQL = "SELECT id FROM task WHERE id = 5"
             let steps: SQL = "SELECT at FROM task_step WHERE task = 5 ORDER BY number LIMIT 500"
@@ -174,7 +184,9 @@ import Testing
 
     private func entries(_ world: World) async throws -> [Entry] {
         try await world.database.read { connection in
-            try connection.rows("SELECT content FROM log_pending ORDER BY id").compactMap { Entry(encoded: try $0.get(0)) }
+            try connection.rows("SELECT content FROM log_pending ORDER BY id").compactMap {
+                Entry(encoded: try $0.get(0))
+            }
         }
     }
 }
