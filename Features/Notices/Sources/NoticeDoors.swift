@@ -46,6 +46,7 @@ package struct PublishNotice: Action {
 
 /// Writes notices inside an action that has authorised.
 package enum NoticeStore {
+    /// Keeps a notice in the name of an office and tells those who listen.
     @discardableResult
     package static func add(_ door: ActionDoor, scope: Scope, author: String, title: Text, body: Text) throws
         -> NoticeID {

@@ -2,7 +2,6 @@ import Access
 import Kernel
 @testable import Notices
 import Store
-import TestAccess
 import TestKit
 import TestSite
 import TestStores

@@ -5,7 +5,6 @@ import Store
 @testable import TaskDesk
 import TestKit
 import TestSite
-import TestStores
 import Testing
 import Work
 

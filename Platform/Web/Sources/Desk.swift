@@ -164,7 +164,7 @@ struct Desk: Sendable {
         }
     }
 
-    /// Faults of ours and refusals worth a look go to the operator's log, by code and place, never with a person's data.
+    /// Faults of ours and refusals worth a look go to the operator's log, by code and place, never with personal data.
     private func record(_ error: GovError, _ visit: Visit, _ pattern: String) {
         let level: Logger.Level = error.kind == .internal || error.kind == .unavailable ? .error : .notice
         site.logger.log(level: level, "refused", metadata: [
