@@ -48,14 +48,15 @@ let package = Package(
                  tests: ["TestSite"], snapshots: true),
         platform("Work", on: ["Access", "Kernel", "Store"], tests: ["TestAccess", "TestStores"]),
         part("City", on: ["Kernel"]),
-        feature("Accounts", on: ["Access", "HTML", "Kernel", "Web"], tests: ["Store"]),
-        feature("Home", on: ["Access", "HTML", "Kernel", "Web"]),
-        feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"]),
-        feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"]),
+        feature("Accounts", on: ["Access", "HTML", "Kernel", "Web"], tests: ["Store", "TestSite"]),
+        feature("Home", on: ["Access", "HTML", "Kernel", "Web"], tests: ["TestSite"]),
+        feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"], tests: ["TestSite"]),
+        feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"], tests: ["TestSite", "TestStores"]),
         feature("PublicLog", on: ["Access", "HTML", "Kernel", "Merkle", "Web"]),
-        feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"]),
-        feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"]),
-        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "FEEL", "Geography",
+        feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"],
+                tests: ["TestSite", "TestStores"]),
+        feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"], tests: ["TestSite"]),
+        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "FEEL", "Geography", "HTML",
                  "HealthCertificate", "Home", "Kernel", "Merkle", "MyData", "Notices", "PublicLog", "Records",
                  "Registers", "Store", "Stores", "Surveillance", "Tabular", "TaskDesk", "Web", "Work"],
             [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio, .nioHTTP1, .unixSignals],
@@ -84,10 +85,10 @@ func platform(_ name: String, on targets: [String] = [], _ outside: [Target.Depe
 }
 
 /// A thing somebody asked for. Features know each other only by contracts, resources and events.
-/// `tests` lists what only its tests use, besides a site without a socket.
+/// `tests` lists what only its tests use.
 func feature(_ name: String, on targets: [String] = [], _ outside: [Target.Dependency] = [],
              tests: [String] = []) -> [Target] {
-    floor("Features", name, targets, outside, .relaxed, tests: ["TestAccess", "TestSite", "TestStores"] + tests)
+    floor("Features", name, targets, outside, .relaxed, tests: tests)
 }
 
 /// A part of the App floor that is worth a target and tests of its own.

@@ -52,11 +52,14 @@ import Web
         return seen.count { $0.hasPrefix("\(path)?") } <= 6
     }
 
-    @Test func `Every page is whole in each language and size, and says the same in none of them by mistake`() async throws {
+    @Test func `Every page is whole in each language and size, and says the same in none of them by mistake`()
+        async throws
+    {
         try await Town.with { town async throws in
             let pages = ["/", "/sign-in", "/account", "/accounts", "/my/data", "/my/data/person", "/my/looks",
                          "/my/looks?own=1", "/tasks", "/tasks/office", "/tasks/office?free=1", "/people",
-                         "/people?order=born&sex=1", "/map", "/buildings", "/notices", "/notices/new", "/log", "/-/patterns"]
+                "/people?order=born&sex=1", "/map", "/buildings", "/notices", "/notices/new", "/log", "/-/patterns",
+            ]
             for (name, browser) in try await town.everybody() {
                 for page in pages {
                     var titles: Set<String> = []
@@ -70,7 +73,9 @@ import Web
                             #expect(faults.isEmpty, "\(name) at \(page) in \(language) \(size): \(faults)")
                             #expect(reply.text.contains("<html lang=\"\(language.rawValue)\""))
                             #expect(reply.text.contains("data-size=\"large\"") == (size == "large"))
-                            if let title = reply.text.firstMatch(of: /<title>([^<]*)<\/title>/) { titles.insert(String(title.1)) }
+                            if let title = reply.text.firstMatch(of: /<title>([^<]*)<\/title>/) {
+                                titles.insert(String(title.1))
+                            }
                         }
                     }
                     #expect(titles.count >= 3, "\(page): \(titles)")
@@ -121,12 +126,16 @@ import Web
             var list: String? = "/people"
             while let path = list {
                 let page = try await worker.get(path).text
-                list = page.firstMatch(of: /href="(\/people\?[^"]*after=[^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }
+                list = page.firstMatch(of: /href="(\/people\?[^"]*after=[^"]*)"/).map {
+                    String($0.1).replacing("&amp;", with: "&")
+                }
             }
             _ = try await resident.get("/my/data")
             for path in ["/my/looks", "/my/looks?own=1"] {
                 let page = try await resident.get(path).text
-                for code in ["person.list", "person.serve", "record.about-me", "self.view", "session.open", "account.own"] {
+                for code in [
+                    "person.list", "person.serve", "record.about-me", "self.view", "session.open", "account.own",
+                ] {
                     #expect(!page.contains(code), "\(path) says \(code)")
                 }
                 #expect(page.contains("查看辖区居民名单") && page.contains("为辖区居民办事"))

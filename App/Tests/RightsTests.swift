@@ -21,8 +21,9 @@ import Work
         try await PermissionMatrix(target: target, roles: Roles.book.roles).misfits(holders: holders, run)
     }
 
-    private static let workers: Set =
-        ["grid-worker", "officer", "hospital", "epidemiologist", "data-administrator", "supervisor"]
+    private static let workers: Set = [
+        "grid-worker", "officer", "hospital", "epidemiologist", "data-administrator", "supervisor",
+    ]
 
     @Test func `Records are written and resources published by their department alone`() async throws {
         try await Town.with { town async throws in
@@ -71,8 +72,9 @@ import Work
             let found = [
                 try await misfits([role]) { try await doors.perform(ClaimTask(id), as: $0, for: Work.duty) },
                 try await misfits([role]) { try await doors.perform(ReleaseTask(id), as: $0, for: Work.duty) },
-                try await misfits([role]) { try await doors.perform(StopClock(id, reason: "x"), as: $0,
-                                                                    for: Work.duty) },
+                try await misfits([role]) {
+                    try await doors.perform(StopClock(id, reason: "x"), as: $0, for: Work.duty)
+                },
                 try await misfits([role]) { try await doors.perform(ResumeClock(id), as: $0, for: Work.duty) },
                 try await misfits([role]) {
                     try await doors.perform(CompleteTask(id, result: "x", note: ""), as: $0, for: Work.duty)
@@ -93,8 +95,8 @@ import Work
             var count = 0
             let found = [
                 try await misfits(administrator) {
-                    _ = try await doors.perform(CreateAccount(name: "another", title: "A", office: target, subject: nil,
-                                                              password: hash),
+                    _ = try await doors.perform(
+                        CreateAccount(name: "another", title: "A", office: target, subject: nil, password: hash),
                                                 as: $0, for: .administration)
                 },
                 try await misfits(administrator) {
@@ -121,8 +123,8 @@ import Work
             for role in Roles.book.roles {
                 for place in PermissionMatrix.Place.allCases {
                     let scope = matrix.scope(place)
-                    let holder =
-                        Principal(account: AccountID(rawValue: 1), subject: SubjectID(rawValue: 2), title: "Officer 1",
+                    let holder = Principal(
+                        account: AccountID(rawValue: 1), subject: SubjectID(rawValue: 2), title: "Officer 1",
                                            grants: [Grant(role, in: scope)])
                     func isLetIn(_ look: () async throws -> Void) async -> Bool {
                         do {
@@ -134,14 +136,14 @@ import Work
                     }
                     #expect(await isLetIn { _ = try await doors.look(OfficeTasks(), as: holder, for: Work.duty) }
                         == Self.workers.contains(role.name))
-                    #expect(await isLetIn {
-                        _ = try await doors.look(AccountsByOffice(), as: holder, for: .administration)
-                    }
+                    #expect(
+                        await isLetIn { _ = try await doors.look(AccountsByOffice(), as: holder, for: .administration) }
                         == (role.name == "data-administrator"))
                     let readsPeople = ["grid-worker", "epidemiologist"].contains(role.name)
-                    #expect(await isLetIn {
-                        _ = try await doors.look(PeopleByArea(), as: holder, for: RegisterRights.service)
-                    }
+                    #expect(
+                        await isLetIn {
+                            _ = try await doors.look(PeopleByArea(), as: holder, for: RegisterRights.service)
+                        }
                         == readsPeople)
                     guard readsPeople else { continue }
                     let people = try await doors.look(PeopleByArea(), as: holder, for: RegisterRights.service).people
@@ -168,8 +170,8 @@ import Work
                     _ = try await doors.look(WhoLooked(sets: SetResolvers()), as: principal, for: .ownRights)
                 }
                 await #expect(throws: GovError.self) {
-                    _ = try await doors.look(ProofOfEntry(sequence: 0, sets: SetResolvers()), as: principal,
-                                             for: .ownRights)
+                    _ = try await doors.look(
+                        ProofOfEntry(sequence: 0, sets: SetResolvers()), as: principal, for: .ownRights)
                 }
             }
         }

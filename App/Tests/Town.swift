@@ -34,8 +34,8 @@ struct Town {
     }
 
     private static func features(_ parts: TestSite.Parts) -> [Feature] {
-        let accounts =
-            Accounts(authenticator: parts.authenticator, sessions: parts.sessions, passwords: parts.passwords,
+        let accounts = Accounts(
+            authenticator: parts.authenticator, sessions: parts.sessions, passwords: parts.passwords,
                                 roles: parts.roles, sessionSeconds: 43_200)
         var demo = Feature("Demo")
         demo.migrations = DemoCity.migrations

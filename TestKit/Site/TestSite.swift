@@ -65,8 +65,8 @@ package struct TestSite: Sendable {
                     }
                     return SignedIn(principal: session.principal, formToken: parts.sessions.formToken(token))
                 },
-                features: all, settings: settings, logger: log
-                    ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+                features: all, settings: settings,
+                logger: log ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
                 isReady: isReady)
             try await body(TestSite(database: database, clock: clock, parts: parts, site: site,
                                     responder: Responder(site)))
@@ -88,8 +88,8 @@ package struct TestSite: Sendable {
         guard let accountName = AccountName(name) else { preconditionFailure("\(name) is no account's name") }
         let platform = Principal.platform("test")
         let hash = try await parts.passwords.hash(TestSite.password, for: accountName)
-        let create =
-            CreateAccount(name: name, title: "Officer \(name)", office: office, subject: subject, password: hash)
+        let create = CreateAccount(
+            name: name, title: "Officer \(name)", office: office, subject: subject, password: hash)
         let account = try await parts.doors.perform(create, as: platform, for: .administration)
         for grant in grants {
             _ = try await parts.doors.perform(GrantRole(account: account, role: grant.role, scope: grant.scope),

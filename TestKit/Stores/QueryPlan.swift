@@ -25,8 +25,7 @@ package struct QueryPlan: Sendable, CustomStringConvertible {
                          sorts: lines.filter { $0.contains("TEMP B-TREE") || $0.contains("Sort  (") })
     }
 
-    /// `SCAN t USING INDEX` walks the whole index; within a `LIMIT` and in its order it ends early, which the caller
-    /// says.
+    /// `SCAN t USING INDEX` counts: it walks the whole index unless a `LIMIT` in its order ends it.
     private static func isScan(_ line: String, _ engine: Engine) -> Bool {
         switch engine {
         case .sqlite: line.hasPrefix("SCAN")

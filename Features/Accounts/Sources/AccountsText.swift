@@ -56,9 +56,9 @@ enum AccountsText {
     static let askClose = Text("停用账号“{0}”吗？", "停用帳號「{0}」嗎？", "Close the account {0}?", "Закрыть учётную запись {0}?")
     static let closeMeans = Text("停用后不能恢复：立即退出登录，收回全部职责，账号名不再给别人用。",
                                  "停用後不能恢復：立即登出，收回全部職責，帳號名不再給別人用。",
-                                 "It cannot be opened again: its holder is signed out at once, its duties end, and nobody "
+        "It cannot be opened again: its holder is signed out at once, its duties end, and nobody "
                                      + "else gets its name.",
-                                 "Открыть её снова нельзя: сеансы и полномочия прекращаются сразу, имя никому не передаётся.")
+        "Открыть её снова нельзя: сеансы и полномочия прекращаются сразу, имя никому не передаётся.")
     static let notDone = Text("没有办成", "沒有辦成", "It was not done", "Не выполнено")
     static let notKeeper = Text("您没有管理账号的职责。", "您沒有管理帳號的職責。", "You have no duty to keep accounts.",
                                 "У вас нет полномочия вести учётные записи.")

@@ -7,8 +7,9 @@ import TestSite
 import Testing
 
 @Suite struct SignInTests {
-    private static func form(_ name: String, _ password: String = TestSite.password,
-                             back: String = "/") -> [String: String] {
+    private static func form(_ name: String, _ password: String = TestSite.password, back: String = "/") -> [String:
+        String]
+    {
         ["name": name, "password": password, "back": back]
     }
 
@@ -16,8 +17,8 @@ import Testing
         try await AccountsWorld.with { site async throws in
             try await site.makeAccount("anna")
             let browser = site.browser()
-            let reply = try await browser.post("/sign-in",
-                Self.form(" ANNA".trimmingCharacters(in: .whitespaces), back: "/account?x=1"))
+            let reply = try await browser.post(
+                "/sign-in", Self.form(" ANNA".trimmingCharacters(in: .whitespaces), back: "/account?x=1"))
             #expect(reply.status == 303 && reply.location == "/account?x=1")
             let cookie = try #require(reply.header("set-cookie"))
             #expect(cookie.contains("Max-Age=43200; HttpOnly; SameSite=Lax") && browser.token != nil)
@@ -32,9 +33,9 @@ import Testing
         }
     }
 
-    @Test
-    func `A wrong password and an unknown name are answered alike, and the password is never shown again`()
-        async throws {
+    @Test func `A wrong password and an unknown name are answered alike, and the password is never shown again`()
+        async throws
+    {
         try await AccountsWorld.with { site async throws in
             try await site.makeAccount("anna")
             let wrong = try await site.browser().post("/sign-in", Self.form("anna", "wrong horse"))
@@ -76,11 +77,14 @@ import Testing
     @Test func `After signing in one is led nowhere else`() async throws {
         try await AccountsWorld.with { site async throws in
             try await site.makeAccount("anna")
-            for back in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)",
-                         "\t//evil.example", ""] {
+            for back in [
+                "https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "\t//evil.example",
+                "",
+            ] {
                 let reply = try await site.browser().post("/sign-in", Self.form("anna", back: back))
-                #expect(reply.location?.hasPrefix("/") != false && reply.location?.contains("evil") != true,
-                        "\(back): \(reply.location ?? "")")
+                #expect(
+                    reply.location?.hasPrefix("/") != false && reply.location?.contains("evil") != true,
+                    "\(back): \(reply.location ?? "")")
             }
             let page = try await site.browser().get("/sign-in?back=%22%3E%3Cscript%3E").text
             #expect(!page.contains("<script>") && structuralFaults(in: page).isEmpty)
@@ -91,8 +95,8 @@ import Testing
         try await AccountsWorld.with { site async throws in
             try await site.makeAccount("anna")
             let program = site.browser()
-            let reply =
-                try await program.call("/api/v1/session", "{\"name\":\"anna\",\"password\":\"\(TestSite.password)\"}")
+            let reply = try await program.call(
+                "/api/v1/session", "{\"name\":\"anna\",\"password\":\"\(TestSite.password)\"}")
             let object = try JSONSerialization.jsonObject(with: Data(reply.bytes)) as? [String: String]
             program.token = (object?["token"]).flatMap { SessionToken($0) }
             #expect(reply.status == 200 && program.token != nil && reply.values("set-cookie").isEmpty)

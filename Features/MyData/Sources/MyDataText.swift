@@ -5,9 +5,9 @@ enum MyDataText {
     static let data = Text("我的数据", "我的數據", "My data", "Мои данные")
     static let dataLead = Text("这里是各部门登记的关于您的全部信息。发现不对，请告诉登记的部门：改一次，全网同步。",
                                "這裡是各部門登記的關於您的全部資訊。發現不對，請告訴登記的部門：改一次，全網同步。",
-                               "Everything that offices hold about you. If something is wrong, tell the office that keeps "
+        "Everything that offices hold about you. If something is wrong, tell the office that keeps "
                                    + "it: corrected once, it is right everywhere.",
-                               "Всё, что учреждения хранят о вас. Если что-то неверно, сообщите тому, кто ведёт запись: "
+        "Всё, что учреждения хранят о вас. Если что-то неверно, сообщите тому, кто ведёт запись: "
                                    + "исправят один раз — верно везде.")
     static let nothing = Text("还没有关于您的登记。", "還沒有關於您的登記。", "Nothing is registered about you.",
                               "О вас ничего не записано.")
@@ -26,8 +26,8 @@ enum MyDataText {
     static let looks = Text("谁看过我的数据", "誰看過我的數據", "Who looked at my data", "Кто смотрел мои данные")
     static let looksLead = Text("每次查看都记在公开的日志里，谁也不能悄悄改。您可以逐条核对。",
                                 "每次查看都記在公開的日誌裡，誰也不能悄悄改。您可以逐條核對。",
-                                "Every look is on a public log that nobody can change unseen. You can check each entry.",
-                                "Каждый просмотр — в открытом журнале, который нельзя изменить незаметно. Проверьте сами.")
+        "Every look is on a public log that nobody can change unseen. You can check each entry.",
+        "Каждый просмотр — в открытом журнале, который нельзя изменить незаметно. Проверьте сами.")
     static let nobody = Text("还没有人看过您的数据。", "還沒有人看過您的數據。", "Nobody has looked at your data.",
                              "Ваши данные никто не смотрел.")
     static let all = Text("全部", "全部", "All", "Все")
@@ -51,7 +51,7 @@ enum MyDataText {
     static let checkHint = Text("点编号可下载证明，用 yitong log check 在任何电脑上离线核对。",
                                 "點編號可下載證明，用 yitong log check 在任何電腦上離線核對。",
                                 "A number downloads its proof; `yitong log check` verifies it offline on any computer.",
-                                "По номеру скачивается подтверждение; `yitong log check` проверит его на любом компьютере.")
+        "По номеру скачивается подтверждение; `yitong log check` проверит его на любом компьютере.")
     static let ownToo = Text("也显示我自己的查看", "也顯示我自己的查看", "Show my own looks too", "Показать и мои просмотры")
     static let othersOnly = Text("只显示别人的查看", "只顯示別人的查看", "Show others' looks only", "Только чужие просмотры")
     static let deeds = [

@@ -13,8 +13,8 @@ import Web
     private static let me = SubjectID(rawValue: 5), neighbour = SubjectID(rawValue: 6)
     private static let resource = Resource(
         "person", Text("人口", "人口", "People", "Люди"), summary: Text(verbatim: "P"), about: .person,
-        owner: Owner(division: TestSite.city.division, department: "police",
-                     title: Text("公安局", "公安局", "Police", "Полиция")),
+        owner: Owner(
+            division: TestSite.city.division, department: "police", title: Text("公安局", "公安局", "Police", "Полиция")),
         fields: [
             Field("name", Text("姓名", "姓名", "Name", "Имя"), .text(limit: 60), .personal, required: true),
             Field("sex", Text("性别", "性別", "Sex", "Пол"), .code(list: "sex")),
@@ -32,8 +32,8 @@ import Web
             return [MyData.feature(sets: SetResolvers()), tables]
         }) { site async throws in
             try await site.database.write { [now = site.clock.now] connection in
-                try Catalogue.publish(connection,
-                    CodeList("sex", Text(verbatim: "Sex"), [.init("1", Text("男", "男", "male", "муж"))]))
+                try Catalogue.publish(
+                    connection, CodeList("sex", Text(verbatim: "Sex"), [.init("1", Text("男", "男", "male", "муж"))]))
                 try Catalogue.publish(connection, Self.resource, by: "test", at: now)
                 try Subjects.add(connection, [Self.me, Self.neighbour], .person, at: now)
                 func put(_ subject: SubjectID, _ name: String, _ seconds: Int64) throws {
@@ -72,11 +72,12 @@ import Web
         try await with { site, _ async throws in
             let newcomer = try await site.signedIn("newcomer", subject: SubjectID(rawValue: 77))
             let page = try await newcomer.get("/my/data")
-            #expect(page.status == 200 && page.text.contains("class=\"empty\"")
-                && structuralFaults(in: page.text).isEmpty)
+            #expect(
+                page.status == 200 && page.text.contains("class=\"empty\"") && structuralFaults(in: page.text).isEmpty)
             let officer = try await site.signedIn("officer")
-            for path in ["/my/data", "/my/data/person", "/my/looks", "/my/looks/0", "/api/v1/me/records",
-                         "/api/v1/me/looks"] {
+            for path in [
+                "/my/data", "/my/data/person", "/my/looks", "/my/looks/0", "/api/v1/me/records", "/api/v1/me/looks",
+            ] {
                 #expect(try await officer.get(path).status == 403, "\(path)")
                 #expect(try await site.browser().get(path).status == 401, "\(path)")
             }
@@ -102,13 +103,14 @@ import Web
             #expect(try await me.get("/my/looks?own=1").text.contains("查看自己的数据"))
             #expect(try await !me.get("/my/looks").text.contains("查看自己的数据"))
             let keys = try KeyFile.make(log: "qingdu.example/log", .seeded(3))
-            _ = try await Sequencer(database: site.database, signer: try keys.logSigner(),
-                                    time: site.clock.source).drain()
+            _ = try await Sequencer(database: site.database, signer: try keys.logSigner(), time: site.clock.source)
+                .drain()
             let page = try await me.get("/my/looks").text
             let proof = try #require(page.firstMatch(of: /href="(\/my\/looks\/\d+)"/).map { String($0.1) })
             let file = try await me.get(proof)
-            #expect(file.status == 200
-                && file.header("content-disposition")?.hasPrefix("attachment; filename=\"entry-") == true)
+            #expect(
+                file.status == 200
+                    && file.header("content-disposition")?.hasPrefix("attachment; filename=\"entry-") == true)
             #expect(!file.bytes.isEmpty)
             let neighbour = try await site.signedIn("neighbour", subject: Self.neighbour)
             #expect(try await neighbour.get(proof).status == 403)

@@ -46,7 +46,7 @@ package struct PublishNotice: Action {
 
 /// Writes notices inside an action that has authorised.
 package enum NoticeStore {
-    /// Adds a notice in force from now on and tells those who listen.
+    /// Keeps a notice in the name of an office and tells those who listen.
     @discardableResult
     package static func add(_ door: ActionDoor, scope: Scope, author: String, title: Text, body: Text) throws
         -> NoticeID {
@@ -74,8 +74,9 @@ package struct WithdrawNotice: Action {
         _ = try door.authorisedScopes()
         let notice = try NoticeByID.find(door.connection, id)
         try door.authorise(in: notice.scope)
-        guard notice.withdrawnAt == nil
-        else { throw GovError("notice.withdrawn", .conflict, NoticeText.withdrawnAlready) }
+        guard notice.withdrawnAt == nil else {
+            throw GovError("notice.withdrawn", .conflict, NoticeText.withdrawnAlready)
+        }
         try door.connection.execute("UPDATE notice SET withdrawn_at = \(door.now) WHERE id = \(id)")
     }
 }
@@ -137,8 +138,8 @@ package struct NoticeByID: Lookup {
     static func read(_ row: Row) throws -> Notice {
         let department: String = try row.get(2)
         let scope = Scope(division: try row.get(1), department: department.isEmpty ? nil : department)
-        return Notice(id: try row.get(0), scope: scope, author: try row.get(3),
-                      title: try NoticeJSON.decode(row.get(4)),
+        return Notice(
+            id: try row.get(0), scope: scope, author: try row.get(3), title: try NoticeJSON.decode(row.get(4)),
                       body: try NoticeJSON.decode(row.get(5)), publishedAt: try row.get(6), withdrawnAt: try row.get(7))
     }
 }

@@ -37,11 +37,9 @@ enum NoticeText {
     static let askWithdraw = Text("撤回这条公告吗？", "撤回這則公告嗎？", "Withdraw this notice?", "Отозвать это объявление?")
     static let withdrawMeans = Text("撤回后不再列出，原地址仍可看到并标明已撤回。撤回不能取消。",
                                     "撤回後不再列出，原地址仍可看到並標明已撤回。撤回不能取消。",
-                                    "It is no longer listed; under its address it stays, marked as withdrawn. This "
-                                        + "cannot be "
+        "It is no longer listed; under its address it stays, marked as withdrawn. This cannot be "
                                         + "undone.",
-                                    "Его не будет в списке; по своему адресу оно останется с пометкой. Отменить это "
-                                        + "нельзя.")
+        "Его не будет в списке; по своему адресу оно останется с пометкой. Отменить это нельзя.")
     static let badCursor = Text("这个翻页链接已失效，请从第一页开始。", "這個翻頁連結已失效，請從第一頁開始。",
                                 "This paging link is no longer good. Start from the first page.",
                                 "Ссылка на страницу списка устарела. Начните с первой страницы.")

@@ -2,7 +2,6 @@ import Access
 import Kernel
 @testable import Notices
 import Store
-import TestAccess
 import TestKit
 import TestSite
 import TestStores
@@ -29,16 +28,17 @@ import Web
             let path = try #require(published.location?.split(separator: "?").first.map(String.init))
             #expect(published.status == 303 && path.hasPrefix("/notices/"))
             let page = try await site.browser().get(path).text
-            #expect(page.contains("停水通知") && page.contains("<p>明天停水。</p><p>请备水。</p>")
-                && page.contains("Officer officer"))
+            #expect(
+                page.contains("停水通知") && page.contains("<p>明天停水。</p><p>请备水。</p>") && page.contains("Officer officer"))
             #expect(!page.contains("/withdraw") && structuralFaults(in: page).isEmpty)
             let english = site.browser()
             english.cookies["language"] = "en"
             #expect(try await english.get(path).text.contains("停水通知"), "what is not translated stays in Chinese")
             #expect(try await site.browser().get("/notices").text.contains("停水通知"))
             let question = try await officer.get("\(path)/withdraw")
-            #expect(question.status == 200 && question.text.contains("danger")
-                && structuralFaults(in: question.text).isEmpty)
+            #expect(
+                question.status == 200 && question.text.contains("danger")
+                    && structuralFaults(in: question.text).isEmpty)
             #expect(try await site.browser().get(path).text.contains("停水通知"), "asking changes nothing")
             #expect(try await officer.post("\(path)/withdraw").status == 303)
             #expect(try await officer.post("\(path)/withdraw").status == 409, "again")
@@ -48,8 +48,8 @@ import Web
         }
     }
 
-    @Test
-    func `What a notice lacks or has too much of is said at its field, and what was written stays`() async throws {
+    @Test func `What a notice lacks or has too much of is said at its field, and what was written stays`() async throws
+    {
         try await with { site, officer async throws in
             var form = Self.words
             form["title-zh-Hans"] = " "
@@ -66,10 +66,10 @@ import Web
 
     @Test func `Only who holds the duty publishes, and only there withdraws`() async throws {
         try await with { site, officer async throws in
-            let path =
-                try #require(try await officer.post("/notices", Self.words).location?.split(separator: "?").first)
-            let elsewhere =
-                try await site.signedIn("other", [Grant(Self.publisher, in: TestSite.scope(990_103_000_000))])
+            let path = try #require(
+                try await officer.post("/notices", Self.words).location?.split(separator: "?").first)
+            let elsewhere = try await site.signedIn(
+                "other", [Grant(Self.publisher, in: TestSite.scope(990_103_000_000))])
             let idle = try await site.signedIn("idle", [Grant(Self.idle, in: TestSite.office)])
             for (browser, status) in [(elsewhere, 403), (idle, 403), (site.browser(), 401)] {
                 #expect(try await browser.get("\(path)/withdraw").status == status)
@@ -97,16 +97,16 @@ import Web
             try await site.database.write { connection in
                 try connection.batch("INSERT INTO notice VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             }
-            let expected =
-                rows.filter { $0[7] == .null }.map { ($0[6], $0[0]) }.compactMap { time, id -> (Int64, Int64)? in
+            let expected = rows.filter { $0[7] == .null }.map { ($0[6], $0[0]) }.compactMap {
+                time, id -> (Int64, Int64)? in
                 guard case .integer(let time) = time, case .integer(let id) = id else { return nil }
                 return (time, id)
             }.sorted { $0 > $1 }.map(\.1)
             for limit in [1, 7, 20, 100] {
                 var found: [Int64] = [], cursor: Cursor?
                 repeat {
-                    let page =
-                        try await site.parts.doors.look(NewestNotices(limit: limit, after: cursor), as: .anonymous,
+                    let page = try await site.parts.doors.look(
+                        NewestNotices(limit: limit, after: cursor), as: .anonymous,
                                                                for: Notices.publicity)
                     found += page.elements.map(\.id.rawValue)
                     cursor = page.next

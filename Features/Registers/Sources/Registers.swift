@@ -15,8 +15,10 @@ package enum Registers {
     package static let feature: Feature = {
         var feature = Feature("Registers")
         feature.migrations = RecordsMigrations.all
-        feature.permissions = [RegisterRights.readPeople, RegisterRights.readPlaces, RecordRights.publish,
-                               RecordRights.write, RecordRights.browse]
+        feature.permissions = [
+            RegisterRights.readPeople, RegisterRights.readPlaces, RecordRights.publish, RecordRights.write,
+            RecordRights.browse,
+        ]
         feature.purposes = [RegisterRights.service, RecordRights.openness, RecordRights.directory,
                             RecordRights.registration]
         feature.deeds = RegisterText.deeds

@@ -15,13 +15,16 @@ import Web
     private static let worker = Role("worker", Text(verbatim: "Worker"), [RegisterRights.readPeople])
     private static let resources = RegisterResources(city: TestSite.city.division)
     /// Two sub-districts of one county with two communities each, and one of another county.
-    private static let communities: [Int64] = [990_102_001_001, 990_102_001_002, 990_102_002_001, 990_102_002_002, 990_103_001_001]
+    private static let communities: [Int64] = [
+        990_102_001_001, 990_102_001_002, 990_102_002_001, 990_102_002_002, 990_103_001_001,
+    ]
 
     private struct Person { let subject: SubjectID, latin: String, sex: String, born: Int, division: DivisionCode }
 
     /// People whose names and births often tie, and buildings.
     private func with(_ engine: Engine, _ body: (TestSite, [Person]) async throws -> Void) async throws {
-        try await TestSite.with(engine, roles: RoleBook([Self.worker]), features: { _ in [Registers.feature] }) { site async throws in
+        try await TestSite.with(engine, roles: RoleBook([Self.worker]), features: { _ in [Registers.feature] }) {
+            site async throws in
             var random = SeededGenerator(seed: 8)
             func pick<Element>(_ some: [Element]) -> Element { some[Int.random(in: 0..<some.count, using: &random)] }
             let people = (1...400).map { number in
@@ -30,7 +33,8 @@ import Web
                        division: TestSite.scope(pick(Self.communities)).division)
             }
             let rows = people.enumerated().map { order, person -> (subject: SubjectID, values: [Value]) in
-                let number = ResidentNumber(division: TestSite.scope(990_102_000_000).division, birth: Day(sinceEpoch: person.born),
+                let number = ResidentNumber(
+                    division: TestSite.scope(990_102_000_000).division, birth: Day(sinceEpoch: person.born),
                                             order: order)
                 let street = person.division.ancestor(.township) ?? person.division
                 return (person.subject, ["某", .text(person.latin), .text(person.sex), .integer(Int64(person.born)),
@@ -42,7 +46,8 @@ import Web
             let outline = Geometry.polygon(try Polygon(outer: corners)).compact
             let buildings = (1...30).map { number -> (subject: SubjectID, values: [Value]) in
                 (SubjectID(rawValue: Int64(1000 + number)), [
-                    .text("Road \(100 + number)"), "home", .integer(3), .bytes(outline), .integer(Self.communities[number % 5]),
+                        .text("Road \(100 + number)"), "home", .integer(3), .bytes(outline),
+                        .integer(Self.communities[number % 5]),
                 ])
             }
             try await site.database.write { [now = site.clock.now] connection in
@@ -70,7 +75,8 @@ import Web
     @Test(arguments: TestStore.engines)
     func `The list of residents, page after page, is what a plain filter and sort give`(engine: Engine) async throws {
         try await with(engine) { site, people async throws in
-            let holders = [holder(990_100_000_000), holder(990_102_000_000), holder(990_102_001_000), holder(990_102_001_002),
+            let holders = [
+                holder(990_100_000_000), holder(990_102_000_000), holder(990_102_001_000), holder(990_102_001_002),
                            holder(990_102_002_001, 990_103_000_000)]
             let areas = [nil, "990102", "990102001", "990102001002", "990103"].map { $0.flatMap { DivisionCode($0) } }
             for holder in holders {
@@ -88,7 +94,9 @@ import Web
                             holder.grants.contains { $0.scope.division.contains(person.division) }
                                 && area?.contains(person.division) != false && (sex == nil || person.sex == "2")
                         }.sorted {
-                            order == .name ? ($0.latin, $0.subject) < ($1.latin, $1.subject) : ($0.born, $0.subject) < ($1.born, $1.subject)
+                            order == .name
+                                ? ($0.latin, $0.subject) < ($1.latin, $1.subject)
+                                : ($0.born, $0.subject) < ($1.born, $1.subject)
                         }
                         #expect(found == expected.map(\.subject))
                     }
@@ -107,7 +115,8 @@ import Web
                 #expect(plan.scans.isEmpty, "\(plan)")
             }
             // Whoever works in one community reads one sub-district, in its order.
-            let plan = try await QueryPlan.of(try PeopleByArea().query([TestSite.scope(990_102_001_002)]), on: site.database)
+            let plan = try await QueryPlan.of(
+                try PeopleByArea().query([TestSite.scope(990_102_001_002)]), on: site.database)
             #expect(plan.scans.isEmpty && plan.description.contains("r_person_by_street_name_latin"), "\(plan)")
             let buildings = try await QueryPlan.of("""
                 SELECT subject FROM r_building WHERE division BETWEEN 990102001000 AND 990102001999
@@ -135,7 +144,9 @@ import Web
             #expect(try await site.signedIn("idle").get("/people").status == 403)
             #expect(try await site.browser().get("/people").status == 401)
             let entry = try await site.database.read { connection in
-                try connection.rows("SELECT content FROM log_pending ORDER BY id").compactMap { Entry(encoded: try $0.get(0)) }
+                try connection.rows("SELECT content FROM log_pending ORDER BY id").compactMap {
+                    Entry(encoded: try $0.get(0))
+                }
                     .first { $0.name == "person.list" && $0.outcome == .done }
             }
             guard case .subjects(let shown) = try #require(entry).concern else {
@@ -149,7 +160,9 @@ import Web
     @Test func `The map is a picture, a table and GeoJSON of the same buildings`() async throws {
         try await with(.sqlite) { site, _ async throws in
             let browser = site.browser()
-            for path in ["/map", "/map?area=990102001", "/buildings?area=990102001", "/map?area=999999", "/buildings?area=xx"] {
+            for path in [
+                "/map", "/map?area=990102001", "/buildings?area=990102001", "/map?area=999999", "/buildings?area=xx",
+            ] {
                 let page = try await browser.get(path)
                 #expect(page.status == 200 && structuralFaults(in: page.text).isEmpty, "\(path)")
             }
@@ -160,17 +173,23 @@ import Web
             let features = try #require(object?["features"] as? [[String: Any]])
             let names = features.compactMap { ($0["properties"] as? [String: Any])?["name"] as? String }
             #expect(object?["type"] as? String == "FeatureCollection" && names.count == 12)
-            for name in names { #expect(table.contains(name.prefix { $0 != "·" }.trimmingCharacters(in: .whitespaces))) }
+            for name in names {
+                #expect(table.contains(name.prefix { $0 != "·" }.trimmingCharacters(in: .whitespaces)))
+            }
             #expect(try await browser.get("/map?area=990102001").text.contains("<svg viewBox=\"0 0 1200"))
         }
     }
 
     @Test func `The directory is public and every resource of the registers passes`() async throws {
-        for resource in Self.resources.all { #expect(ResourceCheck.faults(resource, after: nil).isEmpty, "\(resource.name)") }
+        for resource in Self.resources.all {
+            #expect(ResourceCheck.faults(resource, after: nil).isEmpty, "\(resource.name)")
+        }
         try await with(.sqlite) { site, _ async throws in
             let reply = try await site.browser().get("/api/v1/resources")
             let object = try JSONSerialization.jsonObject(with: Data(reply.bytes)) as? [[String: Any]]
-            #expect(object?.count == 9 && object?.compactMap { $0["name"] as? String }.sorted() == Self.resources.all.map(\.name).sorted())
+            #expect(
+                object?.count == 9
+                    && object?.compactMap { $0["name"] as? String }.sorted() == Self.resources.all.map(\.name).sorted())
         }
     }
 }

@@ -23,8 +23,8 @@ enum TaskListPage {
                 : HTML.button(TaskText.onlyFree, free, isSecond: true, in: visit.language),
             HTML.button(TaskText.mine, TaskDesk.mine.link, isSecond: true, in: visit.language),
         ]
-        return page(visit, TaskText.office, TaskText.officeLead, tasks, empty, isFree ? free : TaskDesk.office.link,
-                    others)
+        return page(
+            visit, TaskText.office, TaskText.officeLead, tasks, empty, isFree ? free : TaskDesk.office.link, others)
     }
 
     /// The first of my tasks on the home page.

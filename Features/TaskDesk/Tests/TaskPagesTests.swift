@@ -5,7 +5,6 @@ import Store
 @testable import TaskDesk
 import TestKit
 import TestSite
-import TestStores
 import Testing
 import Work
 
@@ -14,13 +13,14 @@ import Work
     private static let rule = TaskRule(
         "home.visit", Text(verbatim: "Visit"), within: .workingDays(3),
         stopReasons: [StopReason("away", Text(verbatim: "Away"))], escalatesTo: "supervisor",
-        results: [TaskResult("met", Text(verbatim: "Met")),
-                  TaskResult("not-met", Text(verbatim: "Not met"), needsNote: true)],
+        results: [
+            TaskResult("met", Text(verbatim: "Met")), TaskResult("not-met", Text(verbatim: "Not met"), needsNote: true),
+        ],
         legalBasis: Text(verbatim: "法"))
 
     private func with(_ body: (TestSite, Browser, [TaskID]) async throws -> Void) async throws {
-        try await TestSite.with(roles: RoleBook([Self.worker]),
-                                features: { _ in [TaskDesk.feature] }) { site async throws in
+        try await TestSite.with(roles: RoleBook([Self.worker]), features: { _ in [TaskDesk.feature] }) {
+            site async throws in
             try await site.database.write { connection in
                 try Calendars.put(connection, "china", WorkingCalendar(offsetSeconds: 28_800))
                 try Assignments.put(connection, Self.rule)
@@ -41,8 +41,9 @@ import Work
                 ("close", ["result": "not-met", "note": "没人在家 <b>"], "closed"),
             ] as [(String, [String: String], String)] {
                 let page = try await anna.get(path)
-                #expect(page.status == 200 && structuralFaults(in: page.text).isEmpty
-                    && page.text.contains("\(path)/\(deed)"))
+                #expect(
+                    page.status == 200 && structuralFaults(in: page.text).isEmpty
+                        && page.text.contains("\(path)/\(deed)"))
                 let reply = try await anna.post("\(path)/\(deed)", form)
                 #expect(reply.status == 303 && reply.location == "\(path)?done=\(done)", "\(deed)")
                 #expect(try await anna.get("\(path)?done=\(done)").text.contains("toast"))
@@ -51,8 +52,9 @@ import Work
             #expect(closed.contains("没人在家 &lt;b&gt;") && !closed.contains("<form action=\"\(path)"))
             #expect(try await !anna.get("/tasks/office").text.contains("href=\"\(path)\""))
             for deed in ["claim", "release", "stop", "resume", "close"] {
-                #expect(try await anna.post("\(path)/\(deed)", ["result": "met", "reason": "away"]).status == 409,
-                        "\(deed)")
+                #expect(
+                    try await anna.post("\(path)/\(deed)", ["result": "met", "reason": "away"]).status == 409, "\(deed)"
+                )
             }
         }
     }
@@ -117,8 +119,8 @@ import Work
             let next = try #require(office?["next"] as? String)
             #expect((try await list("/api/v1/tasks/office?after=\(next)")?["tasks"] as? [Any])?.count == 5)
             #expect(try await anna.call("/api/v1/tasks/\(id)/claim", "{}").text == "{\"done\":true}")
-            let tasks = (try await list("/api/v1/tasks"))?["tasks"] as? [[String: Any]]
-            #expect(tasks?.first?["isMine"] as? Bool == true)
+            #expect(
+                ((try await list("/api/v1/tasks"))?["tasks"] as? [[String: Any]])?.first?["isMine"] as? Bool == true)
             #expect(try await anna.call("/api/v1/tasks/\(id)/close", "{\"result\":\"not-met\"}").status == 422)
             #expect(try await anna.call("/api/v1/tasks/\(id)/close", "{}").text.contains("request.body"))
             #expect(try await anna.call("/api/v1/tasks/\(id)/close", "{\"result\":\"met\"}").status == 200)

@@ -57,8 +57,7 @@ package struct Provenance: Hashable, Sendable {
         self.batch = batch
     }
 
-    /// Whether it says nothing new about when the fact holds. From the moment of writing is what is meant where
-    /// nothing is said.
+    /// Whether it says nothing new about when the fact holds. Where nothing is said, the moment of writing is meant.
     func saysTheSame(as record: Record) -> Bool {
         validTo == record.validTo && (validFrom == record.validFrom || validFrom == writtenAt)
     }

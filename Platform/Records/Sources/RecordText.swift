@@ -19,9 +19,8 @@ enum RecordText {
     static let badName = Text(
         "名称须以小写字母开头，只含小写字母、数字和下划线，且不是系统列、数据库保留字，也不含“_by_”或以“_history”结尾。",
         "名稱須以小寫字母開頭，只含小寫字母、數字和底線，且不是系統欄、資料庫保留字，也不含「_by_」或以「_history」結尾。",
-        "A name begins with a lower-case letter, has only lower-case letters, digits and "
-            + "_, and is no system column, no "
-            + "word reserved by a database; a resource's has no _by_ and does not end in _history.",
+        "A name begins with a lower-case letter, has only lower-case letters, digits and _, and is no system "
+            + "column and no word reserved by a database; a resource's has no _by_ and does not end in _history.",
         "Имя начинается со строчной латинской буквы, содержит только строчные буквы, цифры и _ и не совпадает со "
             + "служебным столбцом или словом базы данных; имя ресурса не содержит _by_ и не кончается на _history.")
     static let badLevel = Text("安全等级为 1 到 4。", "安全等級為 1 到 4。", "The security level is 1 to 4.",

@@ -40,8 +40,7 @@ package struct ResourceTable: Sendable {
 
     /// Statements that make both tables and their indexes.
     ///
-    /// That a field is required is checked with the rest of it (`FieldReader`), since a later version may let it be
-    /// empty.
+    /// That a field is required is checked with the rest of it (`FieldReader`): a later version may let it be empty.
     package var creation: [String] {
         let own = zip(columns, resource.fields).map { column, field in
             "\(column) \(field.type.column)\(resource.key.contains(field.name) ? " NOT NULL" : "")"

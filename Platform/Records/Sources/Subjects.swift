@@ -73,8 +73,9 @@ package enum Subjects {
             try connection.each("""
                 SELECT value, subject FROM identifier WHERE scheme = \(scheme) AND value IN (\(list: some))
                 """) { row in
-                guard let holder = new.removeValue(forKey: try row.get(0)), holder == (try row.get(1))
-                else { throw taken }
+                guard let holder = new.removeValue(forKey: try row.get(0)), holder == (try row.get(1)) else {
+                    throw taken
+                }
             }
         }
         try connection.batch("INSERT INTO identifier (scheme, value, subject) VALUES (?, ?, ?)",

@@ -30,8 +30,9 @@ import Testing
 
     @Test func `Sharing on conditions and not sharing both need a reason and a law`() {
         let none = Text(verbatim: ""), some = Text(verbatim: "某")
-        for (reason, basis, isRight) in [(none, none, false), (some, none, false), (none, some, false),
-                                         (some, some, true)] {
+        for (reason, basis, isRight) in [
+            (none, none, false), (some, none, false), (none, some, false), (some, some, true),
+        ] {
             for sharing in [Resource.Sharing.conditional(reason: reason, basis: basis),
                             .notShared(reason: reason, basis: basis)] {
                 var resource = World.resource()
@@ -65,8 +66,8 @@ import Testing
     func `Publishing makes tables of every type that take records`(engine: Engine) async throws {
         try await World.with(engine) { world in
             let types: [FieldType] = [.text(limit: 9), .integer(), .decimal(places: 2), .boolean, .day, .moment,
-                                      .code(list: "colour"), .division, .identifier(.passport), .subject(.place),
-                                      .outline]
+                .code(list: "colour"), .division, .identifier(.passport), .subject(.place), .outline,
+            ]
             var fields = types.enumerated().map { World.field("f\($0.offset)", $0.element) }
             fields += Self.oddWords.map { World.field($0, .text(limit: 9)) }
             var resource = World.resource("every_type", fields)

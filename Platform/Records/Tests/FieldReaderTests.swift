@@ -79,8 +79,8 @@ import Testing
         }
     }
 
-    @Test
-    func `Typed days and moments beyond the years 1 to 9999 are refused, so that all that is kept can be shown`() {
+    @Test func `Typed days and moments beyond the years 1 to 9999 are refused, so that all that is kept can be shown`()
+    {
         let day = FieldReader(Field("f", Text(verbatim: "F"), .day), list: nil)
         let moment = FieldReader(Field("f", Text(verbatim: "F"), .moment), list: nil)
         for (text, number) in [("0001-01-01", Int64(-719_162)), ("9999-12-31", 2_932_896)] {

@@ -11,8 +11,9 @@ import Testing
     typealias World = RecordsWorld
 
     @Test(arguments: TestStore.engines)
-    func `Writing a record makes the subject, the entry and the event, and again nothing new`(
-        engine: Engine) async throws {
+    func `Writing a record makes the subject, the entry and the event, and again nothing new`(engine: Engine)
+        async throws
+    {
         try await World.with(engine) { world in
             try await world.publish(World.resource())
             let officer = world.officer([RecordRights.write])

@@ -19,11 +19,12 @@ import Testing
             #expect(try await world.put(resource, person, ["first"], by: "Officer 1", source: "paper 1") == .added)
             world.clock.advance(seconds: 60)
             #expect(try await world.put(resource, person, ["second"], by: "Officer 2", source: "paper 2",
-                                        from: start.advanced(bySeconds: 30),
-                                        to: start.advanced(bySeconds: 900)) == .changed)
+                    from: start.advanced(bySeconds: 30), to: start.advanced(bySeconds: 900)) == .changed)
             let (current, history) = try await world.database.read { connection in
-                (try Records.current(connection, resource, of: person),
-                 try Records.history(connection, resource, of: person))
+                (
+                    try Records.current(connection, resource, of: person),
+                    try Records.history(connection, resource, of: person)
+                )
             }
             let now = try #require(current.first), then = try #require(history.first)
             #expect(current.count == 1 && history.count == 1)
@@ -129,12 +130,12 @@ import Testing
                 let now = world.clock.now
                 let subject = people[Int.random(in: 0..<3, using: &random)]
                 let key = Value.text(["a", "b"][Int.random(in: 0..<2, using: &random)])
-                let value: Value = Bool.random(using: &random)
-                    ? .null : .integer(Int64.random(in: 0...2, using: &random))
+                let value: Value =
+                    Bool.random(using: &random) ? .null : .integer(Int64.random(in: 0...2, using: &random))
                 let from = Int.random(in: 0..<4, using: &random) == 0 ? now.advanced(bySeconds: -3600) : nil
                 let to = Int.random(in: 0..<4, using: &random) == 0 ? now.advanced(bySeconds: 3600) : nil
-                let outcome =
-                    try await world.put(resource, subject, [key, value], by: "Officer \(step)", from: from, to: to)
+                let outcome = try await world.put(
+                    resource, subject, [key, value], by: "Officer \(step)", from: from, to: to)
                 let place = Model.Key(subject: subject, key: key), old = model.current[place]
                 let isSame = old.map { $0.values == [key, value] && $0.to == to && (from == nil || from == $0.from) }
                 #expect(outcome == (old == nil ? .added : isSame == true ? .unchanged : .changed), "seed \(seed)")

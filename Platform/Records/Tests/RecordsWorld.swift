@@ -36,8 +36,8 @@ struct RecordsWorld: Sendable {
 
     /// A resource that passes, to be spoilt by tests.
     static func resource(_ name: String = "thing", version: Int = 1, key: [String] = [],
-                         _ fields: [Field] =
-                             [RecordsWorld.field("name", .text(limit: 20), required: true)]) -> Resource {
+        _ fields: [Field] = [RecordsWorld.field("name", .text(limit: 20), required: true)]
+    ) -> Resource {
         Resource(name, version: version, Text(verbatim: "Thing"), summary: Text(verbatim: "Things"), about: .person,
                  owner: office, fields: fields, key: key, sharing: .unconditional, securityLevel: 1, cycle: .live,
                  legalBasis: Text(verbatim: "法"))

@@ -15,8 +15,9 @@ struct Desk: Sendable {
             var visit = visit
             if route.method == .post {
                 let body = try await read(request, limit: route.bodyLimit)
-                guard let form = URLEncoded.read(body)
-                else { throw GovError("form.unreadable", .invalid, WebText.badForm) }
+                guard let form = URLEncoded.read(body) else {
+                    throw GovError("form.unreadable", .invalid, WebText.badForm)
+                }
                 try guardForm(request, visit, token: form["form-token"])
                 visit.form = form
             }
@@ -42,7 +43,7 @@ struct Desk: Sendable {
         })
     }
 
-    /// What no route takes. `allowed` are the methods by which the path could be asked for; none if there is no such
+    /// What no route takes. `allowed` are the methods by which the path could be asked for; none where there is no such
     /// path.
     func refuse(_ request: Request, _ context: VisitContext, allowed: [String]) async -> Response {
         let isCall = request.uri.path.hasPrefix("/api/")
@@ -120,8 +121,9 @@ struct Desk: Sendable {
     /// Refuses a form or call that another site sent with our reader's cookie (OWASP: token and origin both).
     private func guardForm(_ request: Request, _ visit: Visit, token: String?) throws(GovError) {
         let expired = GovError("form.expired", .denied, WebText.formExpired)
-        if let fetchSite = request.headers[.secFetchSite], fetchSite != "same-origin",
-           fetchSite != "none" { throw expired }
+        if let fetchSite = request.headers[.secFetchSite], fetchSite != "same-origin", fetchSite != "none" {
+            throw expired
+        }
         // `null` is a page that may not say where it comes from; ours always may.
         if let origin = request.headers[.origin] {
             let host = request.head.authority ?? ""
@@ -162,13 +164,12 @@ struct Desk: Sendable {
         }
     }
 
-    /// Faults of ours and refusals worth a look go to the operator's log, by code and place, never with a person's
-    /// data.
+    /// Faults of ours and refusals worth a look go to the operator's log, by code and place, never with personal data.
     private func record(_ error: GovError, _ visit: Visit, _ pattern: String) {
         let level: Logger.Level = error.kind == .internal || error.kind == .unavailable ? .error : .notice
         site.logger.log(level: level, "refused", metadata: [
-            "id": "\(visit.requestID)", "route": "\(pattern)", "code": "\(error.code)",
-            "detail": "\(error.detail ?? "")",
+                "id": "\(visit.requestID)", "route": "\(pattern)", "code": "\(error.code)",
+                "detail": "\(error.detail ?? "")",
             "place": "\(error.file):\(error.line)",
         ])
     }

@@ -1,6 +1,6 @@
 /// `application/x-www-form-urlencoded` and query strings (WHATWG URL, section 5).
 enum URLEncoded {
-    /// The first value of each name; at most 1,000 of them. Nil if something is not UTF-8, not encoded rightly, or
+    /// The first value of each name; at most 1,000 of them. Nil if something is not UTF-8 or not encoded rightly, or
     /// holds a NUL, which no form field can and no store takes.
     static func read(_ bytes: [UInt8]) -> [String: String]? {
         var fields: [String: String] = [:]

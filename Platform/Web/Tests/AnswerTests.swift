@@ -18,7 +18,7 @@ import Testing
             let large = Array(repeating: UInt8(ascii: "a"), count: 2000)
             let replies = [
                 try await browser.get("/try"), try await browser.get("/no-such-page"),
-                    try await browser.get("/try-fault"),
+                try await browser.get("/try-fault"),
                 try await browser.get("/try-refusal"), try await browser.get("/try-sign-in"),
                 try await browser.get("/try-cookies"), try await browser.get("/-/assets/none"),
                 try await browser.get("/healthz"), try await browser.get("/metrics"),
@@ -31,14 +31,16 @@ import Testing
                 let policy = try #require(reply.header("content-security-policy"))
                 #expect(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"))
                 #expect(!policy.contains("unsafe") && !policy.contains("*"))
-                #expect(reply.header("x-content-type-options") == "nosniff"
-                    && reply.header("x-frame-options") == "DENY")
+                #expect(
+                    reply.header("x-content-type-options") == "nosniff" && reply.header("x-frame-options") == "DENY")
                 #expect(reply.header("referrer-policy") == "same-origin" && reply.header("cache-control") == "no-store")
                 #expect(reply.header("x-request-id")?.isEmpty == false && reply.header("content-type") != nil)
                 #expect((reply.header("strict-transport-security") != nil) == isSecure)
             }
-            #expect(replies.map(\.status) == [200, 404, 500, 409, 401, 303, 404, 200, 200, 200, 404, 500, 405, 413, 200,
-                                              303, 200])
+            #expect(
+                replies.map(\.status) == [
+                    200, 404, 500, 409, 401, 303, 404, 200, 200, 200, 404, 500, 405, 413, 200, 303, 200,
+                ])
             #expect(replies.last?.text == "abc")
         }
     }
@@ -51,15 +53,17 @@ import Testing
                 for word in ["SELECT", "r_person", "王小明", "no such table", "StoreError", ".swift"] {
                     #expect(!reply.text.contains(word), "\(path) says \(word)")
                 }
-                #expect(reply.text.contains("0f1e2d3c")
-                    || reply.header("x-request-id").map(reply.text.contains) == true)
+                #expect(
+                    reply.text.contains("0f1e2d3c") || reply.header("x-request-id").map(reply.text.contains) == true)
             }
             let refusal = try await site.browser().get("/try-refusal").text
-            #expect(refusal.contains("&lt;b&gt;refused") && refusal.contains("&lt;i&gt;field")
-                && !refusal.contains("<b>"))
+            #expect(
+                refusal.contains("&lt;b&gt;refused") && refusal.contains("&lt;i&gt;field") && !refusal.contains("<b>"))
             let lines = log.lines.withLock { $0 }
-            #expect(lines.contains { $0.hasPrefix("error refused") && $0.contains("code=internal")
-                && $0.contains("SELECT") })
+            #expect(
+                lines.contains {
+                    $0.hasPrefix("error refused") && $0.contains("code=internal") && $0.contains("SELECT")
+                })
             #expect(lines.contains { $0.hasPrefix("notice refused") && $0.contains("code=try.refused") })
         }
     }
@@ -139,8 +143,9 @@ import Testing
         try await TryFeature.with(settings: settings) { site async throws in
             let cookies = try await site.browser().get("/try-cookies").values("set-cookie")
             #expect(cookies.first == "__Host-session=t; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure")
-            #expect(SessionCookie.clear(isSecure: true).value
-                == "__Host-session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure")
+            #expect(
+                SessionCookie.clear(isSecure: true).value
+                    == "__Host-session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure")
         }
     }
 

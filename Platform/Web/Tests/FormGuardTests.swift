@@ -21,14 +21,16 @@ import Testing
     @Test func `A form without the token, or with another's, is refused`() async throws {
         try await TryFeature.with { site async throws in
             let anna = try await site.signedIn("anna"), boris = try await site.signedIn("boris")
-            for token in ["", "0", String(repeating: "0", count: 64), boris.formToken,
-                          anna.formToken.uppercased() + "0"] {
+            for token in [
+                "", "0", String(repeating: "0", count: 64), boris.formToken, anna.formToken.uppercased() + "0",
+            ] {
                 let reply = try await anna.post("/try", ["text": "hi", "form-token": token])
                 #expect(reply.status == 403, "\(token)")
             }
             #expect(try await anna.send("POST", "/try", [:], Self.form).status == 403)
-            #expect(try await anna.post("/try?form-token=\(anna.formToken)",
-                                        ["text": "hi", "form-token": "x"]).status == 403)
+            #expect(
+                try await anna.post("/try?form-token=\(anna.formToken)", ["text": "hi", "form-token": "x"]).status
+                    == 403)
         }
     }
 
@@ -56,8 +58,9 @@ import Testing
             #expect(try await anna.send("POST", "/api/v1/try/5", ["x-form-token": anna.formToken], json).status == 200)
             #expect(try await anna.send("POST", "/api/v1/try/5", ["x-form-token": "0"], json).status == 403)
             #expect(try await site.browser().call("/api/v1/try/5", "{}").status == 401)
-            #expect(try await site.browser().send("POST", "/api/v1/try/5", ["authorization": "Bearer nonsense"],
-                                                  json).status == 401)
+            #expect(
+                try await site.browser().send("POST", "/api/v1/try/5", ["authorization": "Bearer nonsense"], json)
+                    .status == 401)
             #expect(try await site.browser().send("GET", "/api/v1/try?q=x", [:], []).text == "{\"q\":\"x\"}")
         }
     }

@@ -51,16 +51,17 @@ import Testing
         for line in text.split(separator: "\n").dropLast() {
             let words = line.split(separator: " ", maxSplits: 3)
             if line.hasPrefix("# ") {
-                guard words.count == 4, ["TYPE", "HELP", "UNIT"].contains(words[1])
-                else { faults.append("\(line)"); continue }
+                guard words.count == 4, ["TYPE", "HELP", "UNIT"].contains(words[1]) else {
+                    faults.append("\(line)"); continue
+                }
                 if words[1] == "TYPE" {
                     family = String(words[2])
                     if types.updateValue(String(words[3]), forKey: family) != nil { faults.append("\(family) again") }
                 } else if words[2] != family { faults.append("\(line) is out of place") }
                 continue
             }
-            let sample = /([a-z_]+)(\{(?:[a-z]+="[^"\\\n]*",?)*\})? (-?[0-9.e+-]+|\+Inf)/
-            guard let match = line.wholeMatch(of: sample) else {
+            guard let match = line.wholeMatch(of: /([a-z_]+)(\{(?:[a-z]+="[^"\\\n]*",?)*\})? (-?[0-9.e+-]+|\+Inf)/)
+            else {
                 faults.append("\(line)")
                 continue
             }
@@ -76,8 +77,8 @@ import Testing
             let reply = try await site.browser().get("/api/v1/openapi.json")
             #expect(reply.header("content-type") == "application/json")
             let object = try JSONSerialization.jsonObject(with: Data(reply.bytes))
-            let pretty = try JSONSerialization.data(withJSONObject: object,
-                                                    options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+            let pretty = try JSONSerialization.data(
+                withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
             #expect(snapshotFault(of: String(decoding: pretty, as: UTF8.self) + "\n", named: "openapi.json") == nil)
             #expect(openAPIFaults(in: object).isEmpty, "\(openAPIFaults(in: object))")
         }
@@ -88,17 +89,20 @@ import Testing
         guard let root = document as? [String: Any], let paths = root["paths"] as? [String: [String: [String: Any]]],
               let info = root["info"] as? [String: Any] else { return ["no paths"] }
         var faults: [String] = [], operations: Set<String> = []
-        if root["openapi"] as? String != "3.1.0" || info["title"] == nil
-            || info["version"] == nil { faults.append("head") }
+        if root["openapi"] as? String != "3.1.0" || info["title"] == nil || info["version"] == nil {
+            faults.append("head")
+        }
         for (path, item) in paths {
             for (method, operation) in item {
-                if let id = operation["operationId"] as? String,
-                   operations.insert(id).inserted {} else { faults.append("\(path) id") }
+                if let id = operation["operationId"] as? String, operations.insert(id).inserted {
+                } else {
+                    faults.append("\(path) id")
+                }
                 let parameters = operation["parameters"] as? [[String: Any]] ?? []
-                let inPath =
-                    Set(parameters.filter { $0["in"] as? String == "path" }.compactMap { $0["name"] as? String })
-                let named = Set(path.split(separator: "/").filter { $0.hasPrefix("{") }
-                    .map { String($0.dropFirst().dropLast()) })
+                let inPath = Set(
+                    parameters.filter { $0["in"] as? String == "path" }.compactMap { $0["name"] as? String })
+                let named = Set(
+                    path.split(separator: "/").filter { $0.hasPrefix("{") }.map { String($0.dropFirst().dropLast()) })
                 if inPath != named { faults.append("\(path) parameters") }
                 if (method == "post") != (operation["requestBody"] != nil) { faults.append("\(path) body") }
                 if operation["responses"] == nil { faults.append("\(path) responses") }

@@ -50,8 +50,9 @@ import Testing
         #expect(URLEncoded.read(body(1001)) == nil)
     }
 
-    @Test(arguments: ["", "[]", "{", "{\"text\":1}", "\"text\"", "{\"text\":\"a\\u0000b\"}", "{\"text\":\"\u{FFFD}",
-                      "null"])
+    @Test(arguments: [
+        "", "[]", "{", "{\"text\":1}", "\"text\"", "{\"text\":\"a\\u0000b\"}", "{\"text\":\"\u{FFFD}", "null",
+    ])
     func `A call whose body is not the JSON that is asked for is refused`(json: String) async throws {
         try await TryFeature.with { site async throws in
             let reply = try await site.signedIn("anna").call("/api/v1/try/5", json)
@@ -93,8 +94,9 @@ import Testing
             #expect(try await browser.get("/try").text.contains("data-size=\"large\""))
             #expect(try await browser.get("/-/size/normal").status == 303)
             #expect(try await !browser.get("/try").text.contains("data-size"))
-            for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)",
-                        "%09//evil.example"] {
+            for bad in [
+                "https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "%09//evil.example",
+            ] {
                 let back = bad.hasPrefix("%") ? bad : bad.replacing(":", with: "%3A")
                 #expect(try await browser.get("/-/language/en?back=\(back)").location == "/", "\(bad)")
             }
@@ -112,8 +114,10 @@ import Testing
                 let browser = site.browser()
                 browser.address = peer
                 let page = try await browser.get("/try", forwarded.map { ["x-forwarded-for": $0] } ?? [:]).text
-                found = page.split(separator: "public ").dropFirst().first.map { String($0.prefix { $0 != " "
-                    && $0 != "\n" && $0 != "<" }) } ?? page
+                found =
+                    page.split(separator: "public ").dropFirst().first.map {
+                        String($0.prefix { $0 != " " && $0 != "\n" && $0 != "<" })
+                    } ?? page
             }
             return found
         }

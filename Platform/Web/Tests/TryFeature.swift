@@ -18,16 +18,18 @@ enum TryFeature {
         var feature = Feature("Try")
         feature.navigation = [NavigationItem(Text("试", "試", "Try", "Проба"), page, order: 0) { _ in true }]
         feature.routes = [
-            .get(Path("/")) { visit in visit.page(Text(verbatim: "Home"),
-                                                  HTML.head(Text(verbatim: "Home"), in: visit.language)) },
+            .get(Path("/")) { visit in
+                visit.page(Text(verbatim: "Home"), HTML.head(Text(verbatim: "Home"), in: visit.language))
+            },
             .get(page) { visit in
                 let main = HTML.head(Text("你好", "您好", "Hello", "Привет"), in: visit.language)
                     + HTML(text: "\(visit.principal.title) \(visit.clientAddress) \(visit.query["q"] ?? "")")
                 return visit.page(Text(verbatim: "Try"), under: page, main)
             },
             .post(page, bodyLimit: 1000) { visit in .text(visit.form["text"] ?? "nothing") },
-            .get(thing) { visit, id in visit.page(Text(verbatim: "\(id)"),
-                                                  HTML.head(Text(verbatim: "\(id)"), in: visit.language)) },
+            .get(thing) { visit, id in
+                visit.page(Text(verbatim: "\(id)"), HTML.head(Text(verbatim: "\(id)"), in: visit.language))
+            },
             .get(Path("/try-sign-in")) { visit in
                 .text(try await visit.look(ReadOwn(), for: .account))
             },
@@ -70,8 +72,8 @@ enum TryFeature {
 
     static func with(settings: WebSettings = WebSettings(), log: Logger? = nil, isReady: Bool = true,
                      _ body: (TestSite) async throws -> Void) async throws {
-        try await TestSite.with(settings: settings, log: log, isReady: { isReady }, features: { _ in [feature()] },
-                                body)
+        try await TestSite.with(
+            settings: settings, log: log, isReady: { isReady }, features: { _ in [feature()] }, body)
     }
 }
 

@@ -204,8 +204,8 @@ package struct EscalateOverdue: Action {
             let rule = try Assignments.rule(door.connection, assignment.kind, version: assignment.ruleVersion)
             if let above = assignment.scope.division.parent {
                 try Assignments.open(door, Work.overdue.kind, title: Work.overdueTitle(assignment.title),
-                                     about: assignment.subject, role: rule.escalatesTo,
-                                     scope: Scope(division: above, department: assignment.scope.department),
+                    about: assignment.subject, role: rule.escalatesTo,
+                    scope: Scope(division: above, department: assignment.scope.department),
                                      path: "/tasks/\(assignment.id)")
             }
         }

@@ -16,8 +16,8 @@ import Testing
         try await World.with(engine) { world in
             let id = try await world.open(about: 5)
             let task = try await world.find(id)
-            #expect(task.state == .open && task.assignee == nil && task.role == "grid-worker"
-                && task.scope == World.office)
+            #expect(
+                task.state == .open && task.assignee == nil && task.role == "grid-worker" && task.scope == World.office)
             #expect(task.dueAt.iso8601(offsetSeconds: 28_800) == "2022-07-07T00:00:00.000+08:00", "3 working days")
             #expect(await world.code(ClaimTask(id), as: world.officer(7)) == nil)
             #expect(await world.code(ClaimTask(id), as: world.officer(7)) == nil, "again is the same")
@@ -207,8 +207,9 @@ import Testing
         }
     }
 
-    @Test
-    func `Each action and the page of a task let in the owning role where it counts, and nobody else`() async throws {
+    @Test func `Each action and the page of a task let in the owning role where it counts, and nobody else`()
+        async throws
+    {
         try await World.with(.sqlite) { world in
             let matrix = PermissionMatrix(target: World.office, roles: World.roles)
             let id = try await world.open(), gone = TaskID(rawValue: 404)
@@ -218,8 +219,8 @@ import Testing
             let doors = world.doors
             #expect(try await misfits { try await doors.perform(ClaimTask(id), as: $0, for: Work.duty) } == [])
             #expect(try await misfits { try await doors.perform(ReleaseTask(id), as: $0, for: Work.duty) } == [])
-            #expect(try await misfits { try await doors.perform(StopClock(id, reason: "x"), as: $0,
-                                                                for: Work.duty) } == [])
+            #expect(
+                try await misfits { try await doors.perform(StopClock(id, reason: "x"), as: $0, for: Work.duty) } == [])
             #expect(try await misfits { try await doors.perform(ResumeClock(id), as: $0, for: Work.duty) } == [])
             #expect(try await misfits {
                 try await doors.perform(CompleteTask(id, result: "x", note: ""), as: $0, for: Work.duty)

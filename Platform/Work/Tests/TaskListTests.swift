@@ -53,8 +53,8 @@ import Testing
     }
 
     @Test(arguments: TestStore.engines, [UInt64(1), 2])
-    func `The lists, page after page, are what a plain filter and sort give`(
-        engine: Engine, seed: UInt64) async throws {
+    func `The lists, page after page, are what a plain filter and sort give`(engine: Engine, seed: UInt64) async throws
+    {
         try await World.with(engine) { world in
             let tasks = try await fill(world, count: 700, seed: seed)
             let mine = try await all { cursor in
@@ -66,20 +66,20 @@ import Testing
                 world.officer(9, World.worker, at: World.scope(990_102_001_000)),
                 Principal(account: AccountID(rawValue: 9), subject: nil, title: "Officer 9", grants: [
                     Grant(World.worker, in: World.scope(990_103_000_000, "education")),
-                    Grant(World.clerk, in: World.scope(990_102_001_002)),
-                    Grant(World.idle, in: World.scope(990_000_000_000)),
+                        Grant(World.clerk, in: World.scope(990_102_001_002)),
+                        Grant(World.idle, in: World.scope(990_000_000_000)),
                 ]),
             ]
             for holder in holders {
                 for onlyFree in [false, true] {
                     let found = try await all { cursor in
-                        try await world.doors.look(OfficeTasks(onlyFree: onlyFree, after: cursor), as: holder,
-                                                   for: Work.duty)
+                        try await world.doors.look(
+                            OfficeTasks(onlyFree: onlyFree, after: cursor), as: holder, for: Work.duty)
                     }
                     let expected = tasks.filter { task in
                         (!onlyFree || task.assignee == nil) && holder.grants.contains {
-                            $0.role.permissions.contains(Work.read) && $0.role.name == task.role
-                                && $0.scope.covers(task.scope)
+                                $0.role.permissions.contains(Work.read) && $0.role.name == task.role
+                                    && $0.scope.covers(task.scope)
                         }
                     }
                     #expect(found == inOrder(expected), "seed \(seed)")
@@ -89,8 +89,9 @@ import Testing
         }
     }
 
-    @Test
-    func `The office's list takes every role that may read tasks, wherever it is held, and no other`() async throws {
+    @Test func `The office's list takes every role that may read tasks, wherever it is held, and no other`()
+        async throws
+    {
         try await World.with(.sqlite) { world in
             let matrix = PermissionMatrix(target: World.office, roles: World.roles)
             // Held anywhere it shows a list; what is in it is a matter of the query.
@@ -126,8 +127,8 @@ import Testing
                         if asked == 0 {
                             _ = try await world.doors.look(MyTasks(after: cursor), as: world.officer(), for: Work.duty)
                         } else {
-                            _ = try await world.doors.look(OfficeTasks(after: cursor), as: world.officer(),
-                                                           for: Work.duty)
+                            _ = try await world.doors.look(
+                                OfficeTasks(after: cursor), as: world.officer(), for: Work.duty)
                         }
                         Issue.record("\(keys) was taken")
                     } catch let error as GovError {
@@ -162,8 +163,8 @@ import Testing
                 Grant(World.worker, in: World.scope(990_102_001_002)), Grant(World.clerk, in: World.office),
             ])
             let mine = try TaskPage.query("state <> 'closed' AND assignee = 7", Cursor(["1", "1"]), 50)
-            let office =
-                try TaskPage.query("(\(OfficeTasks.rights(holder))) AND assignee IS NULL", Cursor(["1", "1"]), 50)
+            let office = try TaskPage.query(
+                "(\(OfficeTasks.rights(holder))) AND assignee IS NULL", Cursor(["1", "1"]), 50)
             let late: SQL = """
                 SELECT id FROM task WHERE state = 'open' AND escalated_at IS NULL AND due_at <= 5
                 ORDER BY due_at LIMIT 200

@@ -47,8 +47,8 @@ struct WorkWorld: Sendable {
         return Scope(division: code, department: department)
     }
 
-    func officer(_ account: Int64 = 7, _ role: Role = WorkWorld.worker,
-                 at scope: Scope = WorkWorld.office) -> Principal {
+    func officer(_ account: Int64 = 7, _ role: Role = WorkWorld.worker, at scope: Scope = WorkWorld.office) -> Principal
+    {
         Principal(account: AccountID(rawValue: account), subject: nil, title: "Officer \(account)",
                   grants: [Grant(role, in: scope)])
     }
