@@ -59,7 +59,7 @@ let package = Package(
                  "HealthCertificate", "Home", "Kernel", "Merkle", "MyData", "Notices", "PublicLog", "Records",
                  "Registers", "Store", "Stores", "Surveillance", "Tabular", "TaskDesk", "Web", "Work"],
             [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio, .nioHTTP1, .unixSignals],
-            tests: ["TestKit", "TestStores"]),
+            tests: ["TestAccess", "TestKit", "TestSite", "TestStores"]),
         house(),
         tool("TestAccess", "TestKit/Access", on: ["Access", "Kernel"]),
         tool("TestKit", "TestKit/Pure", on: ["Kernel"]),

@@ -15,7 +15,7 @@ import Work
 enum FeatureList {
     static func all(accounts: Accounts) -> [Feature] {
         [Home.feature, PublicLog.feature, MyData.feature(sets: SetResolvers()), TaskDesk.feature, Registers.feature, Notices.feature,
-         accounts.feature]
+         accounts.feature, DemoCity.feature]
     }
 
     /// What every database must have, in order.

@@ -1,8 +1,11 @@
 """The platform, started for one run of the browser tests and stopped at its end."""
+import contextlib
 import os
 import pathlib
+import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -18,6 +21,8 @@ class Server:
     def __init__(self, people=500):
         self.binary = pathlib.Path(os.environ.get("YITONG_BINARY", ROOT / ".build/debug/yitong"))
         self.people = people
+        # The sessions of those who have signed in already, so that a password is not hashed for every test.
+        self.cookies = {}
 
     def __enter__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="yitong-browser-"))
@@ -59,6 +64,40 @@ class Server:
     def said(self):
         """What the server wrote until now: the address, the accounts, its log."""
         return self.output.read_text(errors="replace")
+
+    @property
+    def password(self):
+        """That of all ready accounts."""
+        limit = time.monotonic() + 10
+        while time.monotonic() < limit:
+            found = re.search(r"with the password (\S+)", self.said())
+            if found:
+                return found[1]
+            time.sleep(0.1)
+        raise RuntimeError(f"the server names no password:\n{self.said()}")
+
+    def run(self, *arguments):
+        """Runs another command of the same program; its output, both streams."""
+        done = subprocess.run([self.binary, *arguments], cwd=self.folder, text=True, timeout=60,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        assert done.returncode == 0, f"{arguments} ended with {done.returncode}: {done.stdout}"
+        return done.stdout
+
+    def lock(self, name):
+        """As if so many wrong passwords had been tried on a name; by the form it would take days, for each has a wait."""
+        self.change("""
+            INSERT INTO sign_in_attempt (kind, name, attempts, last_at) VALUES ('name', ?, 50, ?)
+            ON CONFLICT (kind, name) DO UPDATE SET attempts = 50
+            """, name, int(time.time() * 1000))
+
+    def forget_attempts(self):
+        """All tests come from one address, which otherwise would have to wait."""
+        self.change("DELETE FROM sign_in_attempt WHERE kind = 'address'")
+
+    def change(self, statement, *values):
+        path = next((self.folder / "data").glob("*.sqlite"))
+        with contextlib.closing(sqlite3.connect(path, timeout=10)) as database, database:
+            database.execute(statement, values)
 
     def __exit__(self, *_):
         self.process.terminate()

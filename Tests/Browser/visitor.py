@@ -1,9 +1,11 @@
 """Somebody with a browser: opens pages at a width, in a language and a scheme, and looks at what came."""
 import os
+import re
 
 from axe_playwright_python.sync_playwright import Axe
 
-PHONE, DESK = 390, 1280
+NARROW, PHONE, DESK = 360, 390, 1280
+KINDS = ("chenjing", "grid", "officer", "hospital", "cdc", "admin", "supervisor")
 
 
 class Visitor:
@@ -18,16 +20,37 @@ class Visitor:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         return playwright.chromium.launch(executable_path=os.environ.get("YITONG_CHROMIUM"), args=arguments)
 
-    def arrive(self, width=DESK, scheme="light", scripts=True, language="en"):
-        """A new browser without cookies."""
+    def arrive(self, width=DESK, scheme="light", scripts=True, language="en", cookies=()):
+        """A new browser, without cookies where none are given."""
         self.close()
         self.context = self.browser.new_context(
             viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts, locale=language,
             base_url=self.server.url)
+        if cookies:
+            self.context.add_cookies(list(cookies))
         self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
         self.page.on("console", lambda said: said.type == "error" and self.complaints.append(said.text))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         return self.page
+
+    def arrive_as(self, name, **how):
+        """A new browser of somebody who has signed in before; the first time, the form is filled in."""
+        if name not in self.server.cookies:
+            self.arrive()
+            self.sign_in(name, self.server.password)
+            self.server.cookies[name] = [item for item in self.context.cookies() if "session" in item["name"]]
+        return self.arrive(cookies=self.server.cookies[name], **how)
+
+    def sign_in(self, name, password):
+        """Fills in the form, in any language."""
+        if not self.page.url.startswith(self.server.url + "/sign-in"):
+            self.open("/sign-in")
+        self.server.forget_attempts()
+        self.page.fill("input[name=name]", name)
+        self.page.fill("input[name=password]", password)
+        self.page.click("form.form button")
+        self.page.wait_for_load_state()
 
     def open(self, path):
         """Goes to a page, which must be there, and asserts what holds for all pages."""
@@ -36,21 +59,45 @@ class Visitor:
         self.look_over()
         return self.page
 
+    def press(self, words):
+        """Presses the button or follows the link in the page's matter that says so, and looks over what comes."""
+        main = self.page.locator("main")
+        found = main.get_by_role("button", name=words, exact=True).or_(main.get_by_role("link", name=words, exact=True))
+        found.first.click()
+        self.page.wait_for_load_state()
+        self.look_over()
+        return self.page
+
     def look_over(self):
         """One heading of the first rank, a language, nothing wider than the window, no complaint."""
         page = self.page
         assert page.locator("h1").count() == 1, f"{page.url} has {page.locator('h1').count()} h1"
         assert page.locator("html").get_attribute("lang"), f"{page.url} names no language"
-        too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") \
-            if self.has_scripts() else 0
+        too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert too_wide <= 0, f"{page.url} is {too_wide} pixels wider than its window"
         assert not self.complaints, f"{page.url}: {self.complaints}"
 
-    def has_scripts(self):
-        try:
-            return self.page.evaluate("1") == 1
-        except Exception:
-            return False
+    def was_refused(self, status):
+        """Takes note that the browser's console speaks of an answer with that status, and of nothing else."""
+        said, self.complaints[:] = list(self.complaints), []
+        others = [words for words in said if f"status of {status}" not in words]
+        assert not others, f"{self.page.url}: {others}"
+        self.look_over()
+
+    def says(self, *words):
+        """Asserts that the page's matter says each of these."""
+        text = re.sub(r"\s+", " ", self.page.locator("main").inner_text())
+        for part in words:
+            assert part in text, f"{self.page.url} does not say “{part}” but: {text[:600]}"
+
+    def heading(self):
+        return self.page.locator("h1").inner_text().strip()
+
+    def doors(self):
+        """The links of the navigation as words and addresses."""
+        links = self.page.locator("header.bar nav a")
+        return [(links.nth(number).inner_text().strip(), links.nth(number).get_attribute("href"))
+                for number in range(links.count())]
 
     def check_access(self):
         """Axe's rules for WCAG 2.2, levels A and AA."""

@@ -24,7 +24,7 @@ struct DemoAccounts {
         let resident = try home(city, village)
         let town = village.ancestor(.township) ?? village
         let accounts: [(name: String, title: String, role: Role?, scope: Scope, subject: SubjectID?)] = [
-            ("chenjing", "居民", nil, Scope(division: village), resident),
+            ("chenjing", resident.name, nil, Scope(division: village), resident.subject),
             ("grid", "网格员 12", Roles.gridWorker, Scope(division: village), nil),
             ("officer", "公安局 3107", Roles.officer, Scope(division: DemoCity.division, department: "public-security"), nil),
             ("hospital", "清渡市第二医院", Roles.hospital, Scope(division: DemoCity.division, department: "health"), nil),
@@ -35,7 +35,7 @@ struct DemoAccounts {
         for account in accounts {
             try await add(account.name, account.title, account.role, account.scope, account.subject, password)
         }
-        try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident),
+        try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident.subject),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
         // In this order, so that whoever is interrupted in between begins again with the same password.
         let text = try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)
@@ -71,11 +71,11 @@ struct DemoAccounts {
     }
 
     /// A grown-up of that village, who is the ready resident.
-    private func home(_ city: CityGenerator, _ village: DivisionCode) throws -> SubjectID {
+    private func home(_ city: CityGenerator, _ village: DivisionCode) throws -> (subject: SubjectID, name: String) {
         for block in city.plan.blocks where block.division == village {
             let people = city.contents(of: block).people
             if let person = people.first(where: { $0.age(on: city.plan.today) >= 30 && $0.sex == .female }) {
-                return CitySubject.person(person.number)
+                return (CitySubject.person(person.number), person.name.hanzi)
             }
         }
         preconditionFailure("a village has a grown woman")

@@ -2,6 +2,7 @@ import Access
 import City
 import Kernel
 import Store
+import Web
 import Work
 
 /// The invented city in a database: made once, block by block, so that an interrupted run goes on.
@@ -20,6 +21,18 @@ enum DemoCity {
 
             """),
     ]
+
+    /// The words by which "who looked" names what was done to make the city.
+    static let feature: Feature = {
+        var feature = Feature("DemoCity")
+        feature.purposes = [purpose]
+        feature.deeds = [
+            LayCity.name: Text("建立区划和目录", "建立區劃和目錄", "Laid out divisions and directory", "Созданы территории и каталог"),
+            LoadBlock.name: Text("登记居民和房屋", "登記居民和房屋", "Registered people and homes", "Записаны жители и жильё"),
+            SeedWork.name: Text("准备示范事项", "準備示範事項", "Prepared the first tasks", "Подготовлены первые задачи"),
+        ]
+        return feature
+    }()
 
     static let purpose = Purpose(
         "demo.load", Text("建立示范城市", "建立示範城市", "Make the invented city", "Создание вымышленного города"),

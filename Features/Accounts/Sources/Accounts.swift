@@ -12,6 +12,7 @@ package struct Accounts: Sendable {
     static let password = Path("/account/password")
     static let revoke = PathTo<SessionID>("/account/sessions/{id}/end")
     package static let list = Path("/accounts")
+    static let account = PathTo<AccountID>("/accounts/{id}")
     static let grant = PathTo<AccountID>("/accounts/{id}/grant")
     static let unlock = PathTo<AccountID>("/accounts/{id}/unlock")
     static let close = PathTo<AccountID>("/accounts/{id}/close")
@@ -40,13 +41,13 @@ package struct Accounts: Sendable {
         feature.deeds = AccountsText.deeds
         feature.navigation = [NavigationItem(AccountsText.accounts, Self.list, order: 60) { $0.holds(.readAccounts) }]
         let signIn = SignInPage(accounts: self), own = OwnAccountPage(accounts: self)
-        let office = OfficeAccountsPage(accounts: self)
+        let office = OfficeAccountsPage(accounts: self), one = AccountPage(accounts: self)
         feature.routes = [
             .get(Site.signIn, signIn.show), .post(Site.signIn, signIn.enter), .post(Self.signOut, own.leave),
             .get(Site.account, own.show), .post(Self.password, own.changePassword), .post(Self.revoke, own.revoke),
-            .get(Self.list, office.show), .post(Self.list, office.create), .post(Self.grant, office.grant),
-            .post(Self.unlock, office.unlock), .get(Self.close, office.askClose), .post(Self.close, office.close),
-            .post(Self.withdraw, office.withdraw),
+            .get(Self.list, office.show), .post(Self.list, office.create),
+            .get(Self.account, one.show), .post(Self.grant, one.grant), .post(Self.unlock, one.unlock),
+            .get(Self.close, one.askClose), .post(Self.close, one.close), .post(Self.withdraw, one.withdraw),
         ]
         feature.calls = [signIn.call]
         return feature

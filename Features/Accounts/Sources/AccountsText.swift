@@ -67,7 +67,14 @@ enum AccountsText {
     static let duty = Text("职责", "職責", "Duty", "Обязанность")
     static let division = Text("区划代码", "區劃代碼", "Division code", "Код территории")
     static let badDivision = Text("不是正确的区划代码。", "不是正確的區劃代碼。", "This is not a division code.", "Это не код территории.")
-    static let department = Text("部门（可空）", "部門（可空）", "Department (may be empty)", "Ведомство (можно пусто)")
+    static let department = Text("部门", "部門", "Department", "Ведомство")
+    static let about = Text("关于这个账号", "關於這個帳號", "About", "О записи")
+    static let office = Text("单位", "單位", "Office", "Учреждение")
+    static let made = Text("建立时间", "建立時間", "Made", "Создана")
+    static let area = Text("范围", "範圍", "Where", "Где")
+    static let since = Text("授予时间", "授予時間", "Since", "Дана")
+    static let closed = Text("已停用", "已停用", "closed", "закрыта")
+    static let noDutyYet = Text("还没有职责。", "還沒有職責。", "No duty yet.", "Обязанностей пока нет.")
 
     /// What has just been done, by the word in the address.
     static let done = [
@@ -96,6 +103,9 @@ enum AccountsText {
         "account.close": Text("停用账号", "停用帳號", "Closed the account", "Учётная запись закрыта"),
         "account.unlock": Text("解锁账号", "解鎖帳號", "Unlocked the account", "Учётная запись разблокирована"),
         "account.grant-role": Text("授予职责", "授予職責", "Gave a duty", "Дано полномочие"),
+        "account.close": Text("停用账号", "停用帳號", "Closed the account", "Закрыта учётная запись"),
+        "account.unlock": Text("解锁账号", "解鎖帳號", "Unlocked the account", "Разблокирована учётная запись"),
+        "session.sweep": Text("清理过期的登录", "清理過期的登入", "Swept sessions that had ended", "Удалены истёкшие сеансы"),
         "account.revoke-grant": Text("收回职责", "收回職責", "Withdrew a duty", "Отозвано полномочие"),
         "log.who-looked": Text("查看谁看过", "查看誰看過", "Looked at who looked", "Просмотр журнала обращений"),
         "log.proof": Text("下载证明", "下載證明", "Downloaded a proof", "Скачано подтверждение"),

@@ -25,6 +25,19 @@ enum DataPage {
         return visit.page(MyDataText.data, under: MyData.data, main)
     }
 
+    /// What is held, kind by kind, on the home page.
+    static func panel(_ visit: Visit) async throws -> HTML? {
+        guard visit.principal.subject != nil else { return nil }
+        let sections = try await visit.look(RecordsAboutMe(), for: .ownRights), language = visit.language
+        let all = HTML.link(MyDataText.all, MyData.data.link, in: language)
+        let rows = sections.map { section in
+            ListRow(section.resource.title, MyData.history.link(word(section.resource.name)),
+                    why: MyDataText.holder.filled(section.resource.owner.title[language]))
+        }
+        let content = rows.isEmpty ? HTML.empty(MyDataText.nothing, in: language) : HTML.rows(rows, in: language)
+        return .section(MyDataText.held, aside: all, in: language, content)
+    }
+
     static func history(_ visit: Visit, _ name: Word) async throws -> Answer {
         let found = try await visit.look(HistoryAboutMe(name.text), for: .ownRights)
         let language = visit.language, words = RecordWords(visit, found.lists)

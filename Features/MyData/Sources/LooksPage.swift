@@ -40,7 +40,7 @@ struct LooksPage: Sendable {
         let content = looks.elements.isEmpty
             ? HTML.empty(MyDataText.nobody, in: visit.language)
             : HTML.rows(looks.elements.map { look in
-                ListRow(Text(verbatim: look.entry.title), MyData.looks.link, aside: visit.time(look.entry.at),
+                ListRow(MyDataText.who(look.entry.title), MyData.looks.link, aside: visit.time(look.entry.at),
                         why: visit.site.purpose(look.entry.purpose))
             }, in: visit.language)
         return .section(MyDataText.looks, aside: all, in: visit.language, content)
@@ -62,7 +62,7 @@ struct LooksPage: Sendable {
         }
         let purpose = visit.site.purpose(entry.purpose), basis = visit.site.basis(entry.basis, of: entry.purpose)
         return [
-            visit.time(entry.at), "\(entry.title)",
+            visit.time(entry.at), "\(MyDataText.who(entry.title), language)",
             "\(visit.site.deed(entry.name), language)\(others)",
             "\(purpose, language)<br><small>\(basis, language)</small>", proof(look, language),
         ]

@@ -25,7 +25,7 @@ package enum MyData {
             .get(data, DataPage.show), .get(history, DataPage.history),
             .get(MyData.looks, looks.show), .get(proof, looks.download),
         ]
-        feature.panels = [HomePanel(.beside, order: 10, looks.panel)]
+        feature.panels = [HomePanel(.main, order: 20, DataPage.panel), HomePanel(.beside, order: 10, looks.panel)]
         feature.calls = [MyDataCalls.records, MyDataCalls.looks(sets)]
         return feature
     }

@@ -20,6 +20,7 @@ enum MyDataText {
     static let historyLead = Text("现在的和以前的登记，最新的在前。", "現在的和以前的登記，最新的在前。",
                                   "What stands and what stood before, newest first.", "Нынешние и прежние записи.")
     static let version = Text("第 {0} 版", "第 {0} 版", "Version {0}", "Версия {0}")
+    static let held = Text("登记在您名下", "登記在您名下", "Held about you", "Что записано о вас")
     static let yes = Text("是", "是", "yes", "да")
     static let no = Text("否", "否", "no", "нет")
     static let looks = Text("谁看过我的数据", "誰看過我的數據", "Who looked at my data", "Кто смотрел мои данные")
@@ -32,6 +33,14 @@ enum MyDataText {
     static let all = Text("全部", "全部", "All", "Все")
     static let when = Text("时间", "時間", "When", "Когда")
     static let who = Text("谁", "誰", "Who", "Кто")
+    /// Who an entry says it was. The platform's own titles are codes; people's are as their office wrote them.
+    static func who(_ title: String) -> Text {
+        switch title {
+        case "public": Text("未登录的人", "未登入的人", "Somebody not signed in", "Кто-то без входа")
+        case "demo-city": Text("示范城市", "示範城市", "The invented city", "Вымышленный город")
+        default: Text(verbatim: title)
+        }
+    }
     static let what = Text("做了什么", "做了什麼", "What", "Что")
     static let why = Text("为什么，依据什么", "為什麼，依據什麼", "Why, and on what basis", "Зачем и на каком основании")
     static let proof = Text("证明", "證明", "Proof", "Подтверждение")

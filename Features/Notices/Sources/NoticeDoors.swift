@@ -42,7 +42,6 @@ package struct PublishNotice: Action {
 
 /// Writes notices inside an action that has authorised.
 package enum NoticeStore {
-    /// Adds a notice in force from now on and tells those who listen.
     @discardableResult
     package static func add(_ door: ActionDoor, scope: Scope, author: String, title: Text, body: Text) throws
         -> NoticeID {

@@ -6,13 +6,14 @@ import Web
 
 /// The log's public face: its signed head, proofs that it only grows, and the door for witnesses.
 package enum PublicLog {
-    package static let page = Path("/log")
+    package static let page = Site.log
     /// The latest head as a signed note, for anybody.
     package static let head = Path("/log/head")
 
     package static let feature: Feature = {
         var feature = Feature("PublicLog")
         feature.permissions = [.witnesses]
+        feature.deeds = LogWords.deeds
         feature.routes = [
             .get(page, show),
             .get(head) { visit in .text(try await visit.look(LatestHead(), for: .oversight) ?? "") },
@@ -76,6 +77,15 @@ enum LogWords {
             + "not even an administrator can rewrite the past.",
         "Любая организация может запустить yitong log witness на своём компьютере и заверять вершины журнала. "
             + "Тогда прошлое не перепишет даже администратор.")
+    /// What the actions and lookups do.
+    static let deeds = [
+        LatestHead.name: Text("查看日志的签名", "查看日誌的簽名", "Read the log's head", "Прочитана вершина журнала"),
+        ConsistencyOfHeads.name: Text("核对日志", "核對日誌", "Checked the log", "Проверен журнал"),
+        CosignHead.name: Text("交来见证签名", "交來見證簽名", "Handed in a witness's signature", "Передана подпись свидетеля"),
+        AddWitness.name: Text("添加见证人", "新增見證人", "Added a witness", "Добавлен свидетель"),
+        RemoveWitness.name: Text("移除见证人", "移除見證人", "Removed a witness", "Удалён свидетель"),
+        EraseEntries.name: Text("删除到期的内容", "刪除到期的內容", "Erased what was kept long enough", "Удалено по сроку"),
+    ]
     static let range = Text("请给出两个大小 first 和 second。", "請給出兩個大小 first 和 second。",
                             "Give two sizes, first and second.", "Укажите два размера: first и second.")
 }

@@ -21,7 +21,7 @@ enum MapPage {
             \(AreaFilter.html(visit, Registers.map.link, found.areas, area))
             \(map)
             """
-        return visit.page(RegisterText.mapTitle, under: Registers.map, main)
+        return visit.page(RegisterText.mapTitle, under: Registers.map, with: [.maps], main)
     }
 
     static func geoJSON(_ visit: Visit) async throws -> Answer {

@@ -57,6 +57,8 @@ package struct Site: Sendable {
     package static let signIn = Path("/sign-in")
     /// Where a signed-in person finds their account.
     package static let account = Path("/account")
+    /// Where everybody can check the log.
+    package static let log = Path("/log")
 }
 
 /// Somebody whose session is good.

@@ -4,9 +4,11 @@ package import Kernel
 extension Visit {
     /// A page in the frame of the site.
     ///
-    /// `door` is the entry of the navigation that it lies under; `counts` are the things that wait behind entries.
+    /// `door` is the entry of the navigation that it lies under; `counts` are the things that wait behind entries;
+    /// `libraries` are those that enrich what the page shows.
     package func page(_ title: Text, under door: Path? = nil, counts: [Path: Int] = [:], status: Int = 200,
-                      _ main: HTML) -> Answer {
+                      with libraries: [Library] = [], _ main: HTML) -> Answer {
+        let frame = frame(with: libraries)
         let doors = site.navigation.filter { $0.isShown(principal) }.map { item in
             WebPage.Door(item.title, item.path.link, isCurrent: item.path == door, count: counts[item.path])
         }
@@ -27,9 +29,11 @@ extension Visit {
     }
 
     /// What all pages share.
-    var frame: WebPage.Site {
+    func frame(with libraries: [Library]) -> WebPage.Site {
         WebPage.Site(name: WebText.product, place: site.jurisdiction.name,
-                      footer: [.init(site.jurisdiction.government, "/")])
+                     stylesheets: libraries.flatMap(\.stylesheets) + [Asset.stylesheet.link],
+                     scripts: libraries.flatMap(\.scripts) + [Asset.script.link],
+                     footer: [.init(site.jurisdiction.government, "/"), .init(WebText.log, Site.log.link)])
     }
 
     /// How this page is wanted.

@@ -73,6 +73,7 @@ package enum WebServer {
     private static func own(_ site: Site) -> [Route] {
         [
             .get(Assets.path) { _, name in try Assets.answer(name.text) },
+            .get(Assets.picture) { _, name in try Assets.answerPicture(name.text) },
             .get(Path("/healthz")) { _ in .text("ok\n") },
             .get(Path("/readyz")) { visit in
                 await visit.site.isReady() ? .text("ready\n") : .text("not ready\n", status: 503)
@@ -86,7 +87,7 @@ package enum WebServer {
                 return .json(Array(OpenAPI.document(calls, title: "Yitong", version: "1").utf8))
             },
             .get(Path("/-/patterns")) { visit in
-                .html(PatternsPage(site: visit.frame, reader: visit.reader).html)
+                .html(PatternsPage(site: visit.frame(with: [.maps, .charts]), reader: visit.reader).html)
             },
         ]
     }

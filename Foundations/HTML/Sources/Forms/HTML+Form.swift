@@ -44,8 +44,8 @@ extension HTML {
     public static func filter(_ form: Form, clear: Link?, label: Text, in language: Language) -> HTML {
         let fields: [HTML] = form.fields.map { field in
             var narrowed = field
-            narrowed.isRequired = true
-            return HTML.field(narrowed, of: form, in: language)
+            narrowed.isRequired = false
+            return HTML.field(narrowed, of: form, saysOptional: false, in: language)
         }
         let reset: HTML? = clear.map {
             "<a class=\"button plain\" href=\"\($0)\">\(ComponentWords.clear, language)</a>"

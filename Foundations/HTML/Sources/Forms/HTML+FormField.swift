@@ -1,16 +1,18 @@
 import Kernel
 
 extension HTML {
-    /// Label, hint, error and control of one field.
-    static func field(_ field: FormField, of form: Form, in language: Language) -> HTML {
+    /// Label, hint, error and control of one field. In a filter everything is optional, and no field says so.
+    static func field(_ field: FormField, of form: Form, saysOptional: Bool = true, in language: Language) -> HTML {
         let id = "\(form.id)-\(field.name)"
+        let optional: HTML? = saysOptional && !field.isRequired
+            ? " <span class=\"optional\">(\(ComponentWords.optional, language))</span>" : nil
         switch field.kind {
         case .hidden:
             return "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"
         case .radio(let options):
             return """
                 <fieldset class="field\(field.error == nil ? "" : " bad")"\(attributes(field, id))>\
-                <legend>\(field.label, language)\(optional(field, language))</legend>\(words(field, id, language))\
+                <legend>\(field.label, language)\(optional)</legend>\(words(field, id, language))\
                 \(choices(options, of: field, id, language))</fieldset>
 
                 """
@@ -25,7 +27,7 @@ extension HTML {
         default:
             return """
                 <div class="field\(field.error == nil ? "" : " bad")"><label for="\(id)">\(field.label, language)\
-                \(optional(field, language))</label>\(words(field, id, language))\(control(field, id, language))</div>
+                \(optional)</label>\(words(field, id, language))\(control(field, id, language))</div>
 
                 """
         }
@@ -83,10 +85,6 @@ extension HTML {
             \(attribute: "inputmode", field.inputMode?.rawValue)\(attribute: "maxlength", field.maxLength?.description)\
             \(attribute: "aria-describedby", ids)\(attribute: "aria-invalid", invalid)
             """
-    }
-
-    private static func optional(_ field: FormField, _ language: Language) -> HTML? {
-        field.isRequired ? nil : " <span class=\"optional\">(\(ComponentWords.optional, language))</span>"
     }
 
     private static func words(_ field: FormField, _ id: String, _ language: Language) -> HTML {

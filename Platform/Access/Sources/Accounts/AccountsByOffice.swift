@@ -34,6 +34,8 @@ package struct AccountsByOffice: Lookup {
         package var role: String?
         package var division: DivisionCode?
         package var includesClosed = false
+        /// The one account that is meant.
+        package var account: AccountID?
 
         package init() {}
     }
@@ -90,6 +92,7 @@ package struct AccountsByOffice: Lookup {
             FROM account a LEFT JOIN sign_in_attempt t ON t.kind = 'name' AND t.name = a.name
             WHERE \(Scope.condition(scopes, division: "a.division", department: "a.department"))
             """
+        if let account = filter.account { query += " AND a.id = \(account)" }
         if !filter.includesClosed { query += " AND a.closed_at IS NULL" }
         if let division = filter.division {
             query += " AND a.division BETWEEN \(division.range.lowerBound) AND \(division.range.upperBound)"

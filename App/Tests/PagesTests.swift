@@ -1,0 +1,137 @@
+import Foundation
+import Kernel
+import TestKit
+import TestSite
+import Testing
+import Web
+
+@Suite struct PagesTests {
+    /// All addresses of this site in a page, without their fragments.
+    static func links(in page: String) -> [String] {
+        page.matches(of: /(?:href|src|action|data-source)="([^"]*)"/).map { String($0.1) }
+            .map { $0.replacing("&amp;", with: "&").split(separator: "#", omittingEmptySubsequences: false)[0] }
+            .map(String.init).filter { $0.hasPrefix("/") && !$0.hasPrefix("//") }
+    }
+
+    /// Forms of a page that are sent by POST: their targets are not followed.
+    private static func posts(in page: String) -> Set<String> {
+        Set(page.matches(of: /action="([^"]*)" method="post"/).map { String($0.1).replacing("&amp;", with: "&") })
+    }
+
+    @Test func `Whoever follows every link comes to no dead end, and every page is whole`() async throws {
+        try await Town.with { town async throws in
+            for (name, browser) in try await town.everybody() {
+                browser.cookies["language"] = "en"
+                var seen: Set<String> = ["/"], queue = ["/"], pages = 0
+                while let path = queue.popLast(), seen.count < 600 {
+                    let reply = try await browser.get(path)
+                    let isSwitch = path.hasPrefix("/-/language") || path.hasPrefix("/-/size")
+                    #expect(reply.status == (isSwitch ? 303 : 200), "\(name) at \(path): \(reply.status)")
+                    browser.cookies["language"] = "en"
+                    browser.cookies["size"] = nil
+                    guard reply.header("content-type")?.hasPrefix("text/html") == true else { continue }
+                    pages += 1
+                    let faults = structuralFaults(in: reply.text)
+                    #expect(faults.isEmpty, "\(name) at \(path): \(faults)")
+                    let posts = Self.posts(in: reply.text)
+                    for link in Self.links(in: reply.text) where !posts.contains(link) && Self.isNew(link, &seen) {
+                        queue.append(link)
+                    }
+                }
+                #expect(pages >= 5, "\(name) saw \(pages) pages")
+            }
+        }
+    }
+
+    /// Of addresses that differ by the value of one query item alone, a few are enough.
+    private static func isNew(_ link: String, _ seen: inout Set<String>) -> Bool {
+        let shape = link.hasPrefix("/-/language") || link.hasPrefix("/-/size") || link.hasPrefix("/sign-in")
+            ? String(link.prefix { $0 != "?" }) : link
+        guard seen.insert(shape).inserted else { return false }
+        let path = link.prefix { $0 != "?" }
+        return seen.count { $0.hasPrefix("\(path)?") } <= 6
+    }
+
+    @Test func `Every page is whole in each language and size, and says the same in none of them by mistake`() async throws {
+        try await Town.with { town async throws in
+            let pages = ["/", "/sign-in", "/account", "/accounts", "/my/data", "/my/data/person", "/my/looks",
+                         "/my/looks?own=1", "/tasks", "/tasks/office", "/tasks/office?free=1", "/people",
+                         "/people?order=born&sex=1", "/map", "/buildings", "/notices", "/notices/new", "/log", "/-/patterns"]
+            for (name, browser) in try await town.everybody() {
+                for page in pages {
+                    var titles: Set<String> = []
+                    for language in Language.allCases {
+                        for size in ["normal", "large"] {
+                            browser.cookies["language"] = language.rawValue
+                            browser.cookies["size"] = size
+                            let reply = try await browser.get(page)
+                            #expect([200, 401, 403].contains(reply.status), "\(name) at \(page): \(reply.status)")
+                            let faults = structuralFaults(in: reply.text)
+                            #expect(faults.isEmpty, "\(name) at \(page) in \(language) \(size): \(faults)")
+                            #expect(reply.text.contains("<html lang=\"\(language.rawValue)\""))
+                            #expect(reply.text.contains("data-size=\"large\"") == (size == "large"))
+                            if let title = reply.text.firstMatch(of: /<title>([^<]*)<\/title>/) { titles.insert(String(title.1)) }
+                        }
+                    }
+                    #expect(titles.count >= 3, "\(page): \(titles)")
+                }
+            }
+        }
+    }
+
+    /// Who sees which page; everything else is refused with a page that says so.
+    @Test func `Each page opens for those it is for`() async throws {
+        let signedIn: Set = ["resident", "grid-worker", "officer", "hospital", "epidemiologist", "data-administrator",
+                             "supervisor"]
+        let all = signedIn.union(["public"]), workers = signedIn.subtracting(["resident"])
+        let table: [(page: String, who: Set<String>)] = [
+            ("/", all), ("/sign-in", all), ("/notices", all), ("/map", all), ("/buildings", all), ("/log", all),
+            ("/log/head", all), ("/map/buildings.geojson", all), ("/account", signedIn), ("/tasks", signedIn),
+            ("/tasks/office", workers), ("/my/data", ["resident"]), ("/my/looks", ["resident"]),
+            ("/people", ["grid-worker", "epidemiologist"]), ("/accounts", ["data-administrator"]),
+            ("/notices/new", ["officer"]), ("/api/v1/notices", all), ("/api/v1/resources", all),
+            ("/api/v1/tasks", signedIn), ("/api/v1/tasks/office", workers), ("/api/v1/me/records", ["resident"]),
+            ("/api/v1/me/looks", ["resident"]),
+        ]
+        try await Town.with { town async throws in
+            for (name, browser) in try await town.everybody() {
+                for (page, who) in table {
+                    let status = try await browser.get(page).status
+                    let expected = who.contains(name) ? 200 : name == "public" ? 401 : 403
+                    #expect(status == expected, "\(name) at \(page): \(status)")
+                }
+            }
+        }
+    }
+
+    @Test func `The OpenAPI document of the whole house is as it was`() async throws {
+        try await Town.with { town async throws in
+            let reply = try await town.site.browser().get("/api/v1/openapi.json")
+            let object = try JSONSerialization.jsonObject(with: Data(reply.bytes))
+            let pretty = try JSONSerialization.data(withJSONObject: object,
+                                                    options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+            #expect(snapshotFault(of: String(decoding: pretty, as: UTF8.self) + "\n", named: "openapi.json") == nil)
+        }
+    }
+
+    @Test func `Whoever looked is told to the person concerned in words, not in codes`() async throws {
+        try await Town.with { town async throws in
+            let resident = try await town.site.signedIn("resident", subject: town.resident)
+            let worker = try await town.site.signedIn("grid", [town.duties[0]])
+            var list: String? = "/people"
+            while let path = list {
+                let page = try await worker.get(path).text
+                list = page.firstMatch(of: /href="(\/people\?[^"]*after=[^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }
+            }
+            _ = try await resident.get("/my/data")
+            for path in ["/my/looks", "/my/looks?own=1"] {
+                let page = try await resident.get(path).text
+                for code in ["person.list", "person.serve", "record.about-me", "self.view", "session.open", "account.own"] {
+                    #expect(!page.contains(code), "\(path) says \(code)")
+                }
+                #expect(page.contains("查看辖区居民名单") && page.contains("为辖区居民办事"))
+            }
+            #expect(try await resident.get("/my/looks?own=1").text.contains("查看自己的数据"))
+        }
+    }
+}
