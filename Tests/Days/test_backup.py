@@ -73,7 +73,7 @@ def proof_of_entry(server, city):
 
 
 def test_a_witness(city):
-    """A witness signs head after head, and refuses a log that was rolled back, also when it grows past what was seen."""
+    """A witness signs head after head, and refuses a log that was rolled back, also when it has grown again."""
     place, own = city.copy(), city.place()
     key = good("keys", "show", "--data", place).strip()
     witness_key = good("log", "witness-key", "--name", "archive.example", "--folder", own / "w").strip()
@@ -126,7 +126,8 @@ def check_proof(own, proof, key):
             continue
         place = len(line) // 2
         other = "A" if line[place] != "A" else "B"
-        file.write_text("\n".join([*lines[:number], line[:place] + other + line[place + 1:], *lines[number + 1:]]) + "\n")
+        changed = line[:place] + other + line[place + 1:]
+        file.write_text("\n".join([*lines[:number], changed, *lines[number + 1:]]) + "\n")
         code, said, complained = call("log", "check", file, "--key", key)
         # A witness's line under the head does not count where no witness was asked for.
         if line.startswith("— archive.example"):

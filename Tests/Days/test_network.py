@@ -128,7 +128,8 @@ def test_many_silent_connections(city):
     resource.setrlimit(resource.RLIMIT_NOFILE, (need, hard))
     try:
         # The server begins with the 1,024 files that many systems give, and has to ask for more itself.
-        server = city.serve(city.copy(), *SHORT, before=["sh", "-c", 'ulimit -Sn 1024; exec "$@"', "sh"])
+        few = ["sh", "-c", 'ulimit -Sn 1024; exec "$@"', "sh"]
+        server = city.serve(city.copy(), *SHORT, before=few)
         silent = [connect(server) for _ in range(2000)]
         answers(server)
         assert isinstance(server.client(city.tokens["officer"]).publish("公告"), str)
@@ -158,7 +159,8 @@ def test_nonsense(city):
         b"POST /api/v1/session HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
         b"POST /api/v1/session HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nZZZ\r\nhello\r\n",
         b"POST /api/v1/session HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 3\r\n\r\n\xff\xfe\xfd",
-        b"POST /api/v1/session HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 20000\r\n\r\n" + b"[" * 20_000,
+        b"POST /api/v1/session HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 20000\r\n\r\n"
+        + b"[" * 20_000,
         b"DELETE / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
         b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncookie: session=\xff\xff; language=xx\r\n\r\n",
         b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer \x01\r\n\r\n",

@@ -42,7 +42,7 @@ struct TidyTests {
     }
 
     @Test func `No script, asset or picture is dead`() {
-        let folders = ["Scripts/", "docs/pictures/", "Tests/Browser/", "Foundations/HTML/Sources/Assets/"]
+        let folders = ["Scripts/", "docs/pictures/", "Tests/Browser/", "Tests/Days/", "Foundations/HTML/Sources/Assets/"]
         let texts = tree.texts.map { (path: $0, text: tree.text($0)) }
         let dead = tree.paths.filter { path in
             folders.contains { path.hasPrefix($0) } && !path.hasSuffix(".swift") && !DeadFiles.isFoundByName(path)
@@ -139,7 +139,8 @@ enum DeadFiles {
 
     /// What a runner finds by its place or its ending.
     static func isFoundByName(_ path: String) -> Bool {
-        path == "Tests/Browser/run" || path.hasPrefix("Tests/Browser/test_") || path.hasSuffix("README.md")
+        ["Tests/Browser/", "Tests/Days/"].contains { path == $0 + "run" || path.hasPrefix($0 + "test_") }
+            || path.hasPrefix("Tests/Days/golden/") || path.hasSuffix("README.md")
     }
 }
 
