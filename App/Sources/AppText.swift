@@ -15,4 +15,11 @@ enum AppText {
         "В базе уже другой город ({0} жителей, зерно {1}). Возьмите другую базу или те же параметры.")
     static let badPopulation = Text("人数为 {0} 到 {1}。", "人數為 {0} 到 {1}。", "A city has {0} to {1} people.",
                                     "Жителей — от {0} до {1}.")
+    static let halfTLS = Text(
+        "证书和私钥要一起给：--tls-certificate 和 --tls-key。", "憑證和私鑰要一起給：--tls-certificate 和 --tls-key。",
+        "A certificate needs its key: give both --tls-certificate and --tls-key, or neither.",
+        "Сертификат и ключ задаются вместе: --tls-certificate и --tls-key.")
+    static let noFile = Text("读不到文件 {0}。请检查路径和权限。", "讀不到檔案 {0}。請檢查路徑和權限。",
+                             "The file {0} cannot be read. Check its path and its rights.",
+                             "Файл {0} не читается. Проверьте путь и права.")
 }

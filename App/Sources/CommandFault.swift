@@ -20,7 +20,7 @@ struct CommandFault {
         case let error as IOError where error.errnoCode == EADDRINUSE:
             words = "The port is in use by another program. Stop that one, or choose another with --port."
         case let error as IOError where error.errnoCode == EACCES:
-            words = "This account may not listen on that port. Choose one above 1023 with --port, and put a proxy before it."
+            words = "This account may not listen on that port. Choose one above 1023 with --port, behind a proxy."
         case let error as IOError: words = Self.sentence(error.description)
         case let error as CocoaError:
             let path = error.filePath.map { "\($0): " } ?? ""

@@ -111,12 +111,21 @@ struct House: Sendable {
         })
     }
 
-    func webSettings() throws -> WebSettings {
+    /// Throws where they make no sense; asked before anything is opened or made.
+    static func webSettings(_ settings: Setting.Values) throws -> WebSettings {
         var web = WebSettings()
         web.host = settings.text("host") ?? web.host
         web.port = try settings.number("port", in: 0...65_535)
         web.tlsCertificate = settings.text("tls-certificate")
         web.tlsKey = settings.text("tls-key")
+        // With one alone the server would speak plain HTTP where TLS was meant.
+        guard (web.tlsCertificate == nil) == (web.tlsKey == nil) else {
+            throw GovError("setting.tls", .invalid, AppText.halfTLS)
+        }
+        for path in [web.tlsCertificate, web.tlsKey].compactMap({ $0 })
+        where !FileManager.default.isReadableFile(atPath: path) {
+            throw GovError("setting.file", .invalid, AppText.noFile.filled(path))
+        }
         web.trustedProxy = settings.text("trusted-proxy")
         web.connections = try settings.number("connections", in: 1...1_000_000)
         web.idleSeconds = try settings.number("idle-seconds", in: 1...3600)

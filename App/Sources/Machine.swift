@@ -17,4 +17,19 @@ enum Machine {
     }
 
     static var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    /// Asks the system for so many open files: many begin a process with 1,024, fewer than the connections to be held.
+    /// Where the system allows fewer, it is those.
+    static func allowOpenFiles(_ count: Int) {
+        var limit = rlimit()
+        guard getrlimit(openFiles, &limit) == 0, limit.rlim_cur < rlim_t(count) else { return }
+        limit.rlim_cur = min(rlim_t(count), limit.rlim_max)
+        _ = setrlimit(openFiles, &limit)
+    }
+
+    #if canImport(Glibc)
+    private static let openFiles = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    #else
+    private static let openFiles = RLIMIT_NOFILE
+    #endif
 }

@@ -25,12 +25,13 @@ struct RunCommand: AsyncParsableCommand {
     mutating func run() async throws {
         let values = try common.values()
         let logger = Logger(label: "yitong") { _ in JSONLog() }
+        let web = try House.webSettings(values)
+        Machine.allowOpenFiles(web.connections + 256)
         let house = try await House.open(values, logger: logger)
         if let demo {
             let accounts = try await DemoCity.make(house, population: demo, seed: seed)
             Terminal.say(accounts)
         }
-        let web = try house.webSettings()
         let server = try WebServer.application(house.site(web)) { port in
             let scheme = web.tlsCertificate == nil ? "http" : "https"
             Terminal.say("Yitong serves at \(scheme)://\(web.host):\(port)/  (Ctrl-C ends)")

@@ -43,7 +43,7 @@ def test_every_help_is_as_written_down(city):
 
 
 def test_the_settings_are_as_documented(city):
-    """docs/settings.md is what `yitong settings --markdown` prints; the environment and options are heard in their order."""
+    """docs/settings.md is what `yitong settings --markdown` prints; options come before the environment."""
     text = good("settings", "--markdown")
     file = ROOT / "docs/settings.md"
     if os.environ.get("SNAP_UPDATE") == "1":

@@ -59,7 +59,7 @@ def test_a_full_disk(city):
             acknowledged.append(f"公告 {number}")
         assert refusal is not None, "the disk was never full"
         assert refusal.status == 503 and "retry-after" in refusal.headers, f"{refusal.status} {refusal.text[-900:]}"
-        assert "disk" in refusal.text, f"the page does not say what is wrong: {refusal.text[-900:]}"
+        assert "storage is full and nothing was written" in refusal.text, refusal.text[-900:]
         assert server.client().get("/").status == 200, "reading stopped"
         code, _, complained = call("backup", "--data", place, place / "backup")
         assert code != 0 and "disk is full" in complained, complained

@@ -1,4 +1,4 @@
-"""Files that are not ours, newer, damaged, in use, or without their keys: what is wrong is said, and nothing changes."""
+"""Files that are not ours, newer, damaged, in use, or without their keys: it is said, and nothing changes."""
 import hashlib
 import os
 import shutil

@@ -12,7 +12,7 @@ WRITES = max(1, KILLS - FIRST_STARTS - BACKUPS)
 
 
 def test_first_start_goes_on_after_kills(city):
-    """A first start that is killed again and again, in the schema's steps or among the people, goes on and ends whole."""
+    """A first start that is killed again and again, in the schema's steps or among the people, ends whole."""
     place = city.place()
     for number in range(FIRST_STARTS):
         server = city.serve(place, wait=False)
@@ -93,7 +93,7 @@ def steps_by_task(place):
 
 
 def test_what_was_acknowledged_is_there_after_a_kill(city):
-    """Killed in the midst of writes and started again: every acknowledged write is there, sessions are good, the log fits."""
+    """Killed in the midst of writes and started again: all acknowledged is there, sessions are good."""
     place = city.copy()
     server = city.serve(place)
     client = server.client(city.tokens["grid"])

@@ -76,7 +76,9 @@ struct Desk: Sendable {
             let error = GovError(boundary: error)
             record(error, visit, pattern)
             answer = refuse(error, visit)
+            if RequestBody.isPresent(request) { hangUp(&answer, context) }
         }
+        if request.method != .post, RequestBody.isPresent(request) { hangUp(&answer, context) }
         let duration = ContinuousClock.now - start
         let nanoseconds = UInt64(duration.components.seconds) * 1_000_000_000
             + UInt64(duration.components.attoseconds / 1_000_000_000)
@@ -87,6 +89,12 @@ struct Desk: Sendable {
             "status": "\(answer.status)", "microseconds": "\(nanoseconds / 1000)",
         ])
         return response(answer, visit)
+    }
+
+    /// After a body that nobody has read to its end.
+    private func hangUp(_ answer: inout Answer, _ context: VisitContext) {
+        if !answer.headers.contains(where: { $0.name == "connection" }) { answer.headers.append(("connection", "close")) }
+        context.hangUp()
     }
 
     private func anonymous(_ request: Request, _ context: VisitContext) -> Visit {

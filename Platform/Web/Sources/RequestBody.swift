@@ -10,9 +10,14 @@ enum RequestBody {
         return try await withThrowingTaskGroup(of: [UInt8].self) { group in
             group.addTask {
                 var bytes: [UInt8] = []
-                for try await part in request.body {
-                    guard bytes.count + part.readableBytes <= limit else { throw tooLarge(limit) }
-                    bytes.append(contentsOf: part.readableBytesView)
+                do {
+                    for try await part in request.body {
+                        guard bytes.count + part.readableBytes <= limit else { throw tooLarge(limit) }
+                        bytes.append(contentsOf: part.readableBytesView)
+                    }
+                } catch let error where !(error is GovError || error is CancellationError) {
+                    // Cut off, or not in chunks as it said.
+                    throw GovError("request.body", .invalid, WebText.badBody, detail: String(describing: error))
                 }
                 return bytes
             }
@@ -23,6 +28,11 @@ enum RequestBody {
             defer { group.cancelAll() }
             return try await group.next() ?? []
         }
+    }
+
+    /// Whether a request has a body, or says so.
+    static func isPresent(_ request: Request) -> Bool {
+        request.headers[.transferEncoding] != nil || (request.headers[.contentLength].map { $0 != "0" } ?? false)
     }
 
     private static func tooLarge(_ limit: Int) -> GovError {

@@ -5,14 +5,25 @@ import NIOCore
 struct VisitContext: RequestContext, RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage
     let remoteAddress: SocketAddress?
+    /// Nil where there is no socket.
+    private let channel: (any Channel)?
 
     init(source: Source) {
         coreContext = .init(source: source)
+        channel = source.channel
         remoteAddress = source.channel.remoteAddress
+    }
+
+    /// Ends the connection a moment from now, when the answer has arrived: Hummingbird reads on what was refused,
+    /// without end if it has none.
+    func hangUp() {
+        guard let channel else { return }
+        channel.eventLoop.scheduleTask(in: .seconds(1)) { channel.close(promise: nil) }
     }
 
     init(source: CoreRequestContextStorage, remoteAddress: SocketAddress?) {
         coreContext = source
+        channel = nil
         self.remoteAddress = remoteAddress
     }
 }
