@@ -47,7 +47,7 @@ def test_sees_who_looked_and_can_prove_it(visitor, scripts):
         row.locator("a").click()
     proof = server.folder / "proof"
     download.value.save_as(proof)
-    shown = server.run("keys", "show", "--data", server.folder / "data")
+    shown = server.run("keys", "show", "--keys", server.folder / "keys")
     key = re.search(r"\S+\+[0-9a-f]{8}\+\S+", shown)
     assert key, shown
     answer = server.run("log", "check", proof, "--key", key[0])
