@@ -60,15 +60,19 @@ struct House: Sendable {
     /// The database without the house around it, for backup and checks.
     static func openDatabase(_ settings: Setting.Values) async throws -> any Database {
         let location = try DatabaseLocation(settings.text("database") ?? "")
-        if case .sqlite(let path) = location {
-            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        }
+        try makeFolder(of: location)
         var store = Stores.Settings()
         store.connections = try settings.number("store-connections", in: 1...64)
         store.readSeconds = try settings.number("read-seconds", in: 1...3600)
         store.cacheKilobytes = try settings.number("cache-kilobytes", in: 64...4_194_304)
         return try await Stores.open(location, store)
+    }
+
+    /// Makes the folder that an embedded database is to lie in.
+    static func makeFolder(of location: DatabaseLocation) throws {
+        guard case .sqlite(let path) = location else { return }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
     /// The database to read and copy, while a server may be running on it.

@@ -18,11 +18,10 @@ struct Yitong: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-        } catch let error as GovError {
-            let words = [error.message.en, error.detail ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
-            exit(withError: ValidationError(words))
         } catch {
-            exit(withError: error)
+            guard let fault = CommandFault(error) else { exit(withError: error) }
+            Terminal.warn("Error: " + fault.words)
+            exit(withError: ExitCode(1))
         }
     }
 }

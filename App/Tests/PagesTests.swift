@@ -118,7 +118,11 @@ import Web
         try await Town.with { town async throws in
             let resident = try await town.site.signedIn("resident", subject: town.resident)
             let worker = try await town.site.signedIn("grid", [town.duties[0]])
-            _ = try await worker.get("/people")
+            var list: String? = "/people"
+            while let path = list {
+                let page = try await worker.get(path).text
+                list = page.firstMatch(of: /href="(\/people\?[^"]*after=[^"]*)"/).map { String($0.1).replacing("&amp;", with: "&") }
+            }
             _ = try await resident.get("/my/data")
             for path in ["/my/looks", "/my/looks?own=1"] {
                 let page = try await resident.get(path).text

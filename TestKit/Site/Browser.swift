@@ -31,7 +31,7 @@ struct Responder: Sendable {
     init(_ site: Site) { respond = WebServer.responder(site) }
 
     func reply(_ request: Request, from peer: String) async throws -> Reply {
-        var logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        var logger = Logger(label: "test") { _ in Silence() }
         logger[metadataKey: "hb.request.id"] = "0f1e2d3c"
         let response = try await respond(request, try? SocketAddress(ipAddress: peer, port: 4000), logger)
         let collector = BodyCollector()
@@ -40,6 +40,20 @@ struct Responder: Sendable {
     }
 }
 
+/// Writes nothing, but keeps the metadata by which a request is known.
+private struct Silence: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.critical
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {}
+}
+
+/// Holds what a response writes.
 private final class BodyCollector: ResponseBodyWriter, Sendable {
     let bytes = Mutex<[UInt8]>([])
 

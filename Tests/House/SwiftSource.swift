@@ -72,15 +72,14 @@ struct SwiftScanner {
     private mutating func scanCode(isInterpolation: Bool) {
         var depth = 0
         while place < bytes.count {
-            if starts("//") {
-                scanLineComment()
-            } else if starts("/*") {
-                scanBlockComment()
-            } else if let hashes = literal() {
-                scanLiteral(hashes: hashes)
-            } else {
-                if bytes[place] == UInt8(ascii: "(") { depth += 1 }
-                if bytes[place] == UInt8(ascii: ")") { depth -= 1 }
+            switch bytes[place] {
+            case UInt8(ascii: "/") where starts("//"): scanLineComment()
+            case UInt8(ascii: "/") where starts("/*"): scanBlockComment()
+            case UInt8(ascii: "#"), UInt8(ascii: "\""):
+                if let hashes = literal() { scanLiteral(hashes: hashes) } else { take(code: true) }
+            case let byte:
+                if byte == UInt8(ascii: "(") { depth += 1 }
+                if byte == UInt8(ascii: ")") { depth -= 1 }
                 take(code: true)
                 if isInterpolation, depth == 0 { return }
             }
@@ -119,16 +118,16 @@ struct SwiftScanner {
         let quotes = starts("\"\"\"") ? "\"\"\"" : "\""
         for _ in quotes.utf8 { take(code: true) }
         while place < bytes.count {
-            if starts("\\" + fence + "(") {
+            switch bytes[place] {
+            case UInt8(ascii: "\\") where starts("\\" + fence + "("):
                 for _ in 0...hashes { take(code: false) }
                 scanCode(isInterpolation: true)
-            } else if starts("\\" + fence) {
+            case UInt8(ascii: "\\") where starts("\\" + fence):
                 for _ in 0...(hashes + 1) { take(code: false) }
-            } else if starts(quotes + fence) {
+            case UInt8(ascii: "\"") where starts(quotes + fence):
                 for _ in 0..<(quotes.utf8.count + hashes) { take(code: true) }
                 return
-            } else {
-                take(code: false)
+            default: take(code: false)
             }
         }
     }

@@ -56,6 +56,7 @@ struct RestoreCommand: AsyncParsableCommand {
             return
         }
         let location = try DatabaseLocation(try common.values().text("database") ?? "")
+        try House.makeFolder(of: location)
         let head = try await Backup.restore(file, to: location, now: Machine.time.now(),
                                             migrations: FeatureList.migrations)
         Terminal.say("Restored what stood at \(head.createdAt). Start it with the key file of then.")

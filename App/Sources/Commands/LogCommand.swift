@@ -93,15 +93,34 @@ struct LogCommand: AsyncParsableCommand {
         @Option(help: "Seconds between two rounds; 0 looks once.")
         var every: Int = 60
 
+        func validate() throws {
+            guard every >= 0 else { throw ValidationError("--every is 0 or more seconds.") }
+        }
+
         func run() async throws {
             let signer = try WitnessFolder(folder).signer(name: name)
             let server = RemoteLog(base: url.hasSuffix("/") ? String(url.dropLast()) : url).server
             let witness = LogWitness(log: try NoteKey(key), signer: signer, path: folder + "/seen", server: server,
                                      time: Machine.time)
             repeat {
-                Terminal.say("\(Machine.time.now()) \(try await witness.round())")
+                do {
+                    Terminal.say("\(Machine.time.now()) \(Self.words(try await witness.round()))")
+                } catch {
+                    // What the witness refuses is final; a server out of reach is asked again.
+                    let isRefused = (error as? GovError)?.code.hasPrefix("witness.") ?? false
+                    guard every > 0, !isRefused else { throw error }
+                    Terminal.warn("\(Machine.time.now()) \(CommandFault(error)?.words ?? "\(error)")")
+                }
                 if every > 0 { try await Task.sleep(for: .seconds(every)) }
             } while every > 0
+        }
+
+        private static func words(_ outcome: LogWitness.Outcome) -> String {
+            switch outcome {
+            case .empty: "the log is empty"
+            case .unchanged(let size): "unchanged: \(size) entries"
+            case .signed(let size, let before): "signed: \(size) entries, \(before) before"
+            }
         }
     }
 

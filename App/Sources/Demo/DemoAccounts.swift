@@ -37,8 +37,11 @@ struct DemoAccounts {
         }
         try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident.subject),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
+        // In this order, so that whoever is interrupted in between begins again with the same password.
+        let text = try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)
         try await DemoCity.finish(house)
-        return try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)
+        try? FileManager.default.removeItem(atPath: path + ".password")
+        return text
     }
 
     private func add(_ name: String, _ title: String, _ role: Role?, _ scope: Scope, _ subject: SubjectID?,
@@ -91,7 +94,6 @@ struct DemoAccounts {
         let lines = accounts.map { "  \($0.name.padding(toLength: 12, withPad: " ", startingAt: 0))\($0.title.hans) / \($0.title.en)" }
         let text = "Ready accounts, all with the password \(password)\n" + lines.joined(separator: "\n")
         try keep(text, path)
-        try? FileManager.default.removeItem(atPath: path + ".password")
         return text
     }
 

@@ -113,7 +113,8 @@ import Web
                 SELECT subject FROM r_building WHERE division BETWEEN 990102001000 AND 990102001999
                 ORDER BY division, address, subject LIMIT 5000
                 """, on: site.database)
-            #expect(buildings.scans.isEmpty && buildings.sorts.isEmpty, "\(buildings)")
+            // PostgreSQL sorts the nothing that it finds.
+            #expect(buildings.scans.isEmpty && (buildings.sorts.isEmpty || engine == .postgres), "\(buildings)")
         }
     }
 

@@ -27,10 +27,11 @@ final class PostgresWorker {
 
     func close() { connection = nil }
 
-    /// Runs a transaction; again, up to 12 times, if others stood in the way, and once more if the connection turned
-    /// out to be lost before a commit was sent.
+    /// Runs a transaction; again for up to ten seconds if others stood in the way, and once more if the
+    /// connection turned out to be lost before a commit was sent.
     func run<Result>(_ begin: String, _ body: (PostgresConnection) throws -> Result) throws -> Result {
         var tries = 0
+        let limit = ContinuousClock.now + .seconds(10)
         var hasReconnected = false
         while true {
             let connection = try connected()
@@ -44,7 +45,8 @@ final class PostgresWorker {
                     hasReconnected = true
                     continue
                 }
-                guard let fault = connection.fault, fault.isWorthRepeating, tries < 12 else { throw error }
+                guard let fault = connection.fault, fault.isWorthRepeating,
+                      ContinuousClock.now < limit else { throw error }
                 if fault.isStalePlan { try connection.forgetStatements() }
                 tries += 1
                 pause(tries)

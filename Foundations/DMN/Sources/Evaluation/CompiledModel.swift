@@ -14,20 +14,7 @@ public final class CompiledModel: Sendable {
 
     public init(_ model: Model) {
         self.model = model
-        var steps: [Program.Step] = []
-        for (index, node) in model.nodes.enumerated() {
-            switch node.kind {
-            case .input, .service: break
-            case .decision(let body), .knowledge(let body):
-                let variables = node.bindings.map { binding -> Program.Variable in
-                    switch binding {
-                    case .node(let name, let index): .slot(name, index)
-                    case .group(let name, let members): .group(name, members.map { ($0.0, slot: $0.1) })
-                    }
-                }
-                steps.append(.init(slot: index, expression: body, variables: variables, source: node.name))
-            }
-        }
+        let steps = model.nodes.indices.compactMap { model.step($0) { $0 } }
         program = Program(slotCount: model.nodes.count, steps: steps)
     }
 
@@ -89,62 +76,21 @@ public final class CompiledModel: Sendable {
     }
 }
 
-/// One decision of a compiled model, for many evaluations.
-public final class CompiledDecision: Sendable {
-    let compiled: CompiledModel
-    let index: Int
-    let steps: [Int]
-    let inputSlots: [Int]
-    /// Knowledge models and decision services, which are the same for every row.
-    let fixed: [(Int, Value)]
-    /// What the decision depends on, in the order in which values are given to it.
-    public let inputs: [(name: String, type: FEELType)]
-
-    init(_ compiled: CompiledModel, _ index: Int) {
-        self.compiled = compiled
-        self.index = index
-        let order = compiled.order([index], given: [])
-        inputSlots = order.inputs.sorted()
-        inputs = inputSlots.map { (compiled.model.nodes[$0].name, compiled.model.nodes[$0].type) }
-        var fixed: [(Int, Value)] = []
-        for service in order.services {
-            if case .service(let item) = compiled.model.nodes[service].kind {
-                let node = compiled.model.nodes[service]
-                fixed.append((service, .function(compiled.model.function(node, item, compiled: compiled))))
+extension Model {
+    /// The logic of an element as a step of a program, where a closure says which slot holds an element; nil for inputs
+    /// and services.
+    func step(_ index: Int, _ slot: (Int) -> Int) -> Program.Step? {
+        let node = nodes[index], body: Expression
+        switch node.kind {
+        case .input, .service: return nil
+        case .decision(let expression), .knowledge(let expression): body = expression
+        }
+        let variables = node.bindings.map { binding -> Program.Variable in
+            switch binding {
+            case .node(let name, let needed): .slot(name, slot(needed))
+            case .group(let name, let members): .group(name, members.map { ($0.0, slot: slot($0.1)) })
             }
         }
-        self.fixed = fixed
-        steps = order.steps
-    }
-
-    /// Evaluates many rows at once, with a column for each input in their order, all of the same length. Every row
-    /// gives
-    /// what `evaluate(_:_:)` gives for it.
-    ///
-    /// ```swift
-    /// let ages = Column.numbers([17, 18, 19]), categories = Column([.string("High"), .string("Low"), .null])
-    /// let results = approval.evaluate(columns: [ages, categories])
-    /// results[1] // "Approved"
-    /// ```
-    public func evaluate(columns: [Column], _ evaluation: Evaluation = Evaluation()) -> Column {
-        precondition(columns.count == inputSlots.count, "one column for each input")
-        let count = columns.first?.count ?? 1
-        precondition(columns.allSatisfy { $0.count == count }, "columns of the same length")
-        evaluation.recordsFirings = false
-        let typed = columns.indices.map { (slot: inputSlots[$0], column: columns[$0].coerced(to: inputs[$0].type)) }
-        return compiled.program.run(steps, columns: typed, fixed: fixed, count: count, result: index, evaluation)
-    }
-
-    /// Evaluates with the inputs' values in their order; a value of a wrong type is null with a diagnostic.
-    public func evaluate(_ values: [Value], _ evaluation: Evaluation = Evaluation()) -> Value {
-        precondition(values.count == inputSlots.count, "one value for each input")
-        return compiled.program.run(steps, evaluation, result: index) { frame in
-            for (slot, value) in fixed { frame(slot, value) }
-            for place in values.indices {
-                let type = inputs[place].type
-                frame(inputSlots[place], type.coerce(values[place])
-                    ?? evaluation.fail("\(inputs[place].name) must be \(type), not \(values[place].kindName)"))
-            }
-        }
+        return .init(slot: slot(index), expression: body, variables: variables, source: node.name)
     }
 }

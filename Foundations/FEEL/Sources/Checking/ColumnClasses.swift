@@ -20,6 +20,11 @@ struct ColumnClasses {
         if case .constrained(_, let constraint) = input.type, let tests = try? UnaryTests(parsing: constraint.text) {
             points += ColumnClasses.constants(tests) ?? []
         }
+        guard 2 * points.count * cells.count <= ColumnIndex.maximumWork else {
+            isDecided = false
+            classes = [.init(label: "any", rules: RuleSet(count: cells.count))]
+            return
+        }
         for (label, value) in ColumnClasses.members(points, input.type) {
             if !input.type.admits(value) { continue }
             if let limits, limits.evaluate(value) != true { continue }

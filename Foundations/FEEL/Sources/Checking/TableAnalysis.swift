@@ -25,6 +25,7 @@ public struct TableAnalysis: Sendable {
     private let columns: [[Class]]
     private let ruleCount: Int
     private var budget = 200_000
+    private var searchSteps = 500_000
 
     public init(_ table: DecisionTable) {
         ruleCount = table.rules.count
@@ -93,9 +94,8 @@ public struct TableAnalysis: Sendable {
             } else if table.hitPolicy == .first, undecided.isEmpty, rule > 0 {
                 var earlier = RuleSet(count: ruleCount)
                 for later in rule..<ruleCount { earlier.remove(later) }
-                var steps = 20_000
-                if !leavesOver(own[...], earlier, &steps) {
-                    if steps > 0 { unreachable.append(rule) } else { isComplete = false }
+                if !leavesOver(own[...], earlier, &searchSteps) {
+                    if searchSteps > 0 { unreachable.append(rule) } else { isComplete = false }
                 }
             }
         }
@@ -103,9 +103,9 @@ public struct TableAnalysis: Sendable {
 
     /// Whether some combination of classes is met by none of the rules.
     private func leavesOver(_ columns: ArraySlice<[Class]>, _ rules: RuleSet, _ steps: inout Int) -> Bool {
-        steps -= 1
         if rules.isEmpty { return true }
         guard steps > 0, let column = columns.first else { return false }
+        steps -= column.count + 1
         var seen: Set<RuleSet> = []
         for item in column where seen.insert(item.rules).inserted {
             if leavesOver(columns.dropFirst(), rules.intersection(item.rules), &steps) { return true }

@@ -29,6 +29,8 @@ final class ColumnIndex: Sendable {
     let speaking: [Int]
     /// What the cells report for a null, a number, a string and a boolean.
     private let complaints: [String?]
+    /// A bit for each of these that is there.
+    private let complaining: Int
 
     /// `rows` has a bit for each rule.
     init(_ cells: [UnaryTests], _ compiler: Compiler, _ scope: CompileScope) {
@@ -43,6 +45,11 @@ final class ColumnIndex: Sendable {
             } else {
                 general.append(rule)
             }
+        }
+        // Each class is put to each cell, so that a very large table is better asked cell by cell.
+        if (2 * points.count + texts.count + 5) * cells.count > ColumnIndex.maximumWork {
+            (points, texts) = ([], [])
+            general = cells.indices.filter { !cells[$0].any }
         }
         self.general = general
         speaking = cells.indices.filter { !cells[$0].any }
@@ -77,7 +84,10 @@ final class ColumnIndex: Sendable {
         trueMask = mask(.boolean(true), 3)
         nullMask = mask(.null, 0)
         self.complaints = complaints
+        complaining = complaints.indices.reduce(0) { $0 | (complaints[$1] == nil ? 0 : 1 << $1) }
     }
+
+    static let maximumWork = 500_000
 
     /// A member of each class of numbers.
     private static func representatives(_ points: [Decimal128]) -> [Decimal128] {
@@ -167,7 +177,7 @@ final class ColumnIndex: Sendable {
 
     @inline(__always)
     private func complain(_ kind: Int, _ evaluation: Evaluation) {
-        if let message = complaints[kind] { evaluation.fail(message) }
+        if complaining >> kind & 1 == 1, let message = complaints[kind] { evaluation.fail(message) }
     }
 
     // MARK: Columns

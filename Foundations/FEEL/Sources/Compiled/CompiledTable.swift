@@ -26,12 +26,20 @@ final class CompiledTable: Sendable {
     }
 
     /// An output column, compiled.
-    struct Output: Sendable {
+    final class Output: Sendable {
         let type: FEELType
         let allowed: Test?
         let slot: Int
         let standard: Code?
         let priorities: [Code]
+
+        init(type: FEELType, allowed: Test?, slot: Int, standard: Code?, priorities: [Code]) {
+            self.type = type
+            self.allowed = allowed
+            self.slot = slot
+            self.standard = standard
+            self.priorities = priorities
+        }
     }
 
     let table: DecisionTable
@@ -92,7 +100,7 @@ final class CompiledTable: Sendable {
     @inline(__always)
     private func input(_ input: Input, _ frame: Frame, _ evaluation: Evaluation) -> Value? {
         let raw = input.code(frame, evaluation)
-        let value = input.type.coerce(raw) ?? evaluation.fail("an input must be \(input.type), not \(raw.kindName)")
+        let value = input.type.fast(raw) ?? evaluation.fail("an input must be \(input.type), not \(raw.kindName)")
         frame[input.slot] = value
         if let allowed = input.allowed, let test = input.allowedTest {
             let quick = allowed.isComplete ? allowed.word(value, evaluation).map { $0 & 1 == 1 } : nil
@@ -118,6 +126,10 @@ final class CompiledTable: Sendable {
             }
         }
         if table.hitPolicy == .first { mask &= ~mask &+ 1 }
+        if mask == 0, outputs[0].standard == nil {
+            if evaluation.recordsFirings { evaluation.fired.append(.init(table: table.name, rules: [])) }
+            return .null
+        }
         guard mask.nonzeroBitCount == 1, let value = constants[mask.trailingZeroBitCount] else {
             return outcome(frame, evaluation).result(CompiledTable.rules([mask]))
         }

@@ -45,10 +45,21 @@ public final class Program: Sendable {
         }
     }
 
+    /// A step's code. A class, since closures within tuples or arrays are called by way of two more.
+    private final class Compiled: Sendable {
+        let code: Code
+        let source: String
+
+        init(code: @escaping Code, source: String) {
+            self.code = code
+            self.source = source
+        }
+    }
+
     public let slotCount: Int
     private let frameCount: Int
     /// By slot; nil for those that are set from outside.
-    private let codes: [(code: Code, source: String)?]
+    private let codes: [Compiled?]
     private let order: [Int]
     /// For evaluation by columns, by slot.
     let columnCodes: [ColumnCode?]
@@ -60,7 +71,7 @@ public final class Program: Sendable {
         self.slotCount = slotCount
         let layout = FrameLayout(parent: nil, count: slotCount)
         let compiler = Compiler(layout: layout)
-        var codes: [(code: Code, source: String)?] = Array(repeating: nil, count: slotCount)
+        var codes: [Compiled?] = Array(repeating: nil, count: slotCount)
         var columnCodes: [ColumnCode?] = Array(repeating: nil, count: slotCount)
         var slotsUsed: [[Int]] = Array(repeating: [], count: slotCount)
         for step in steps {
@@ -71,8 +82,11 @@ public final class Program: Sendable {
                 case .group(let name, let members): scope.bind(.group(name, members), layout)
                 }
             }
-            codes[step.slot] = (compiler.code(step.expression, scope), step.source)
-            let columns = ColumnCompiler(slots: step.namedSlots) { CompiledTable($0, compiler, scope) }
+            codes[step.slot] = Compiled(code: compiler.code(step.expression, scope), source: step.source)
+            let columns = ColumnCompiler(slots: step.namedSlots) { table in
+                // Only its index and constants are used; its slots are not those of the frame.
+                CompiledTable(table, Compiler(layout: FrameLayout(parent: nil, count: layout.count)), scope)
+            }
             columnCodes[step.slot] = columns.code(step.expression)
             slotsUsed[step.slot] = step.slots
         }
@@ -93,9 +107,8 @@ public final class Program: Sendable {
     /// Evaluates a program of one expression with the values of its variables in order.
     public func evaluate(_ values: [Value], _ evaluation: Evaluation = Evaluation()) -> Value {
         precondition(values.count == slotCount - 1, "one value for each variable")
-        return run(order, evaluation, result: slotCount - 1) { set in
-            for (slot, value) in values.enumerated() { set(slot, value) }
-        }
+        return run(order, fixed: [], slots: Array(values.indices), types: Array(repeating: .any, count: values.count),
+                   values: values, evaluation, result: slotCount - 1)
     }
 
     /// Sets slots, runs steps in the given order, and gives the values of slots.
@@ -107,11 +120,16 @@ public final class Program: Sendable {
         }
     }
 
-    /// The same for one slot, where a closure sets those it wants.
-    public func run(_ steps: [Int], _ evaluation: Evaluation, result: Int, set: ((Int, Value) -> Void) -> Void)
-        -> Value {
+    /// The same for one slot. The values are converted to their types on the way in; what does not fit is null, with a
+    /// diagnostic.
+    public func run(_ steps: [Int], fixed: [(Int, Value)], slots: [Int], types: [FEELType], values: [Value],
+                    _ evaluation: Evaluation, result: Int) -> Value {
         withFrame(frameCount) { frame in
-            set { frame[$0] = $1 }
+            for (slot, value) in fixed { frame[slot] = value }
+            for place in values.indices {
+                frame[slots[place]] = types[place].fast(values[place])
+                    ?? evaluation.fail("an input must be \(types[place]), not \(values[place].kindName)")
+            }
             for step in steps { run(step, frame, evaluation) }
             return evaluation.settled(frame[result])
         }
@@ -122,8 +140,8 @@ public final class Program: Sendable {
 
     @inline(__always)
     func run(_ step: Int, _ frame: Frame, _ evaluation: Evaluation) {
-        guard let (code, source) = codes[step] else { return }
-        evaluation.source = source
-        frame[step] = code(frame, evaluation)
+        guard let compiled = codes[step] else { return }
+        evaluation.source = compiled.source
+        frame[step] = compiled.code(frame, evaluation)
     }
 }

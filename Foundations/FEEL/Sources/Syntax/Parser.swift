@@ -33,7 +33,7 @@ struct Parser {
         names = scope.names
         members = scope.members
         types = scope.types
-        typeNames = NameTable(scope.types.keys.sorted() + FEELType.simpleNames)
+        typeNames = scope.typeNames
         names.push()
         for word in ["time offset", "start included", "end included"] { members.declare(word) }
     }
@@ -232,13 +232,15 @@ struct Parser {
 public struct ParserScope: Sendable {
     public var names: NameTable
     public var members: NameTable
-    public var types: [String: FEELType]
+    public let types: [String: FEELType]
+    let typeNames: NameTable
 
     /// The functions of the library are always known.
     public init(variables: [String] = [], members: [String] = [], types: [String: FEELType] = [:]) {
         names = NameTable(Library.names + variables)
         self.members = NameTable(members)
         self.types = types
+        typeNames = NameTable(types.keys.sorted() + FEELType.simpleNames)
     }
 }
 

@@ -115,6 +115,15 @@ extension FEELType {
         }
     }
 
+    /// `coerce`, with the frequent cases inlined.
+    @inline(__always)
+    func fast(_ value: Value) -> Value? {
+        switch (self, value) {
+        case (.any, _), (.number, .number), (.string, .string), (.boolean, .boolean): value
+        default: coerce(value)
+        }
+    }
+
     /// The implicit conversions of DMN 1.5 §10.3.2.9.4: to and from a list of one, and date to date and time.
     /// Nil where the value does not conform; the standard then says null.
     public func coerce(_ value: Value) -> Value? {

@@ -1,0 +1,57 @@
+public import FEEL
+
+/// One decision of a compiled model with what it needs and nothing else, for many evaluations.
+public final class CompiledDecision: Sendable {
+    /// What the decision depends on, in the order in which values are given to it.
+    public let inputs: [(name: String, type: FEELType)]
+    private let types: [FEELType]
+    private let program: Program
+    /// The decisions on the way, each after what it needs.
+    private let steps: [Int]
+    private let inputSlots: [Int]
+    /// Knowledge models and decision services, which are the same for every row.
+    private let fixed: [(Int, Value)]
+
+    init(_ compiled: CompiledModel, _ index: Int) {
+        let model = compiled.model
+        let order = compiled.order([index], given: [])
+        let inputNodes = order.inputs.sorted()
+        inputs = inputNodes.map { (model.nodes[$0].name, model.nodes[$0].type) }
+        types = inputs.map(\.type)
+        let decisions = order.steps.filter { if case .decision = model.nodes[$0].kind { true } else { false } }
+        let functions = order.services + order.steps.filter { !decisions.contains($0) }
+        let all = inputNodes + functions + decisions
+        let slots = Dictionary(all.enumerated().map { ($1, $0) }) { first, _ in first }
+        inputSlots = Array(inputNodes.indices)
+        steps = decisions.compactMap { slots[$0] }
+        let values = compiled.reader([:], Evaluation(), wanted: functions)
+        fixed = functions.map { (slots[$0] ?? 0, values($0)) }
+        program = Program(slotCount: all.count, steps: decisions.compactMap { node in
+            model.step(node) { slots[$0] ?? 0 }
+        })
+    }
+
+    /// Evaluates with the inputs' values in their order; a value of a wrong type is null with a diagnostic.
+    public func evaluate(_ values: [Value], _ evaluation: Evaluation = Evaluation()) -> Value {
+        precondition(values.count == inputSlots.count, "one value for each input")
+        return program.run(steps, fixed: fixed, slots: inputSlots, types: types, values: values, evaluation,
+                           result: program.slotCount - 1)
+    }
+
+    /// Evaluates many rows at once, with a column for each input in their order, all of the same length. Every row
+    /// gives what `evaluate(_:_:)` gives for it.
+    ///
+    /// ```swift
+    /// let ages = Column.numbers([17, 18, 19]), categories = Column([.string("High"), .string("Low"), .null])
+    /// let results = approval.evaluate(columns: [ages, categories])
+    /// results[1] // "Approved"
+    /// ```
+    public func evaluate(columns: [Column], _ evaluation: Evaluation = Evaluation()) -> Column {
+        precondition(columns.count == inputSlots.count, "one column for each input")
+        let count = columns.first?.count ?? 1
+        precondition(columns.allSatisfy { $0.count == count }, "columns of the same length")
+        evaluation.recordsFirings = false
+        let typed = columns.indices.map { (slot: inputSlots[$0], column: columns[$0].coerced(to: types[$0])) }
+        return program.run(steps, columns: typed, fixed: fixed, count: count, result: program.slotCount - 1, evaluation)
+    }
+}
