@@ -90,7 +90,7 @@ class Server:
         self.change("DELETE FROM sign_in_attempt WHERE kind = 'address'")
 
     def change(self, statement, *values):
-        path = next((self.folder / "data").glob("*.sqlite"))
+        path = self.folder / "yitong.sqlite"
         with contextlib.closing(sqlite3.connect(path, timeout=10)) as database, database:
             database.execute(statement, values)
 

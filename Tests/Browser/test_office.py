@@ -6,8 +6,7 @@ def test_brings_a_task_to_its_end(visitor, scripts):
     """A grid worker with a phone takes on a task, stops its clock, starts it again and finishes with a result."""
     page = visitor.arrive_as("grid", width=PHONE, scripts=scripts)
     visitor.open("/tasks/office?free=1")
-    page.locator("ul.rows a").first.click()
-    page.wait_for_load_state()
+    visitor.follow(page.locator("ul.rows a").first)
     visitor.look_over()
     task = page.url
     visitor.press("I take it on")
@@ -20,8 +19,7 @@ def test_brings_a_task_to_its_end(visitor, scripts):
     visitor.open("/tasks")
     assert page.locator(f"ul.rows a[href='{task.removeprefix(visitor.server.url).split('?')[0]}']").count() == 1
     page.goto(task)
-    page.locator("main").get_by_role("button", name="Finish", exact=True).click()
-    page.wait_for_load_state()
+    visitor.follow(page.locator("main").get_by_role("button", name="Finish", exact=True))
     visitor.was_refused(422)
     assert page.locator(".summary[role=alert]").count() == 1
     page.get_by_label("The register is right").check()
@@ -41,8 +39,7 @@ def test_publishes_a_notice(visitor, scripts):
     visitor.open("/notices")
     visitor.press("Write a notice")
     visitor.check_access()
-    page.locator("main").get_by_role("button", name="Publish", exact=True).click()
-    page.wait_for_load_state()
+    visitor.follow(page.locator("main").get_by_role("button", name="Publish", exact=True))
     visitor.was_refused(422)
     page.fill("[name='title-zh-Hans']", title)
     page.fill("[name='body-zh-Hans']", "明天 9 点到 12 点。\n望渡街道。")
@@ -72,8 +69,7 @@ def test_keeps_accounts(visitor, scripts):
     page.fill("input[name=name]", "Not A Name")
     page.fill("input[name=title]", "Officer 7")
     page.fill("form.form input[name=password]", password)
-    page.get_by_role("button", name="Create account", exact=True).click()
-    page.wait_for_load_state()
+    visitor.follow(page.get_by_role("button", name="Create account", exact=True))
     visitor.was_refused(422)
     assert page.locator(".field.bad").count() == 1
     page.fill("input[name=name]", name)

@@ -46,8 +46,7 @@ def test_draws_the_map(visitor):
         page.locator(".view.live path.leaflet-interactive").first.dispatch_event("click")
         page.wait_for_selector(".leaflet-popup-content")
         visitor.check_access()
-    page.locator(".map figcaption a").click()
-    page.wait_for_load_state()
+    visitor.follow(page.locator(".map figcaption a"))
     visitor.look_over()
     assert page.locator("tbody tr").count() > 0
 

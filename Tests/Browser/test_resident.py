@@ -9,8 +9,7 @@ def test_sees_what_is_held(visitor):
     page = visitor.open("/my/data")
     assert page.locator("main section h2").count() >= 4
     visitor.says("Identity", "Kept by:")
-    page.locator("main section header a").first.click()
-    page.wait_for_load_state()
+    visitor.follow(page.locator("main section header a").first)
     visitor.look_over()
     visitor.says("Version 1")
     visitor.check_access()
@@ -27,8 +26,7 @@ def test_sees_who_looked_and_can_prove_it(visitor, scripts):
     for _ in range(20):
         if name in page.locator("tbody").inner_text():
             break
-        page.click("a[rel=next]")
-        page.wait_for_load_state()
+        visitor.follow(page.locator("a[rel=next]"))
         visitor.look_over()
     else:
         raise AssertionError(f"{name} is on no page of the list")
@@ -47,7 +45,7 @@ def test_sees_who_looked_and_can_prove_it(visitor, scripts):
         row.locator("a").click()
     proof = server.folder / "proof"
     download.value.save_as(proof)
-    shown = server.run("keys", "show", "--data", server.folder / "data")
+    shown = server.run("keys", "show", "--keys", server.folder / "keys")
     key = re.search(r"\S+\+[0-9a-f]{8}\+\S+", shown)
     assert key, shown
     answer = server.run("log", "check", proof, "--key", key[0])

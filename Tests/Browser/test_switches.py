@@ -6,8 +6,7 @@ def test_keeps_the_language(visitor):
     page = visitor.arrive(language="en")
     visitor.open("/notices")
     for code, words in (("ru", "Объявления"), ("zh-Hant", "公告"), ("en", "Notices"), ("zh-Hans", "公告")):
-        page.locator(f"footer a[hreflang='{code}']").click()
-        page.wait_for_load_state()
+        visitor.follow(page.locator(f"footer a[hreflang='{code}']"))
         visitor.look_over()
         assert page.url.endswith("/notices")
         assert page.locator("html").get_attribute("lang") == code and visitor.heading() == words
@@ -19,14 +18,12 @@ def test_keeps_the_large_type(visitor, scripts):
     """Large type stays until it is switched off, with and without scripts."""
     page = visitor.arrive(scripts=scripts)
     visitor.open("/map?area=")
-    page.get_by_role("link", name="Large type", exact=True).click()
-    page.wait_for_load_state()
+    visitor.follow(page.get_by_role("link", name="Large type", exact=True))
     visitor.look_over()
     assert "/map" in page.url and page.locator("html").get_attribute("data-size") == "large"
     visitor.open("/")
     assert page.locator("html").get_attribute("data-size") == "large"
-    page.get_by_role("link", name="Normal type", exact=True).click()
-    page.wait_for_load_state()
+    visitor.follow(page.get_by_role("link", name="Normal type", exact=True))
     assert page.locator("html").get_attribute("data-size") is None
 
 

@@ -100,8 +100,6 @@ enum AccountsText {
         "account.create": Text("建立账号", "建立帳號", "Created the account", "Создана учётная запись"),
         "account.list": Text("查看账号列表", "查看帳號列表", "Looked at the list of accounts", "Просмотр учётных записей"),
         "account.change-password": Text("更改密码", "更改密碼", "Changed the password", "Смена пароля"),
-        "account.close": Text("停用账号", "停用帳號", "Closed the account", "Учётная запись закрыта"),
-        "account.unlock": Text("解锁账号", "解鎖帳號", "Unlocked the account", "Учётная запись разблокирована"),
         "account.grant-role": Text("授予职责", "授予職責", "Gave a duty", "Дано полномочие"),
         "session.sweep": Text("清理过期的登录", "清理過期的登入", "Swept sessions that had ended", "Удалены истёкшие сеансы"),
         "account.revoke-grant": Text("收回职责", "收回職責", "Withdrew a duty", "Отозвано полномочие"),

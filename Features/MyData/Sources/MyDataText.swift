@@ -36,7 +36,7 @@ enum MyDataText {
     /// Who an entry says it was. The platform's own titles are codes; people's are as their office wrote them.
     static func who(_ title: String) -> Text {
         switch title {
-        case "public": Text("未登录的人", "未登入的人", "Somebody not signed in", "Кто-то без входа")
+        case "public": Text("输入您账号的人", "輸入您帳號的人", "Whoever used your account", "Кто ввёл имя вашей записи")
         case "demo-city": Text("示范城市", "示範城市", "The invented city", "Вымышленный город")
         default: Text(verbatim: title)
         }
