@@ -79,7 +79,7 @@ class Server:
         return done.stdout
 
     def lock(self, name):
-        """As if so many wrong passwords had been tried on a name; by the form it would take days, for each has a wait."""
+        """As if too many wrong passwords had been tried on a name; by the form it would take days, for each waits."""
         self.change("""
             INSERT INTO sign_in_attempt (kind, name, attempts, last_at) VALUES ('name', ?, 50, ?)
             ON CONFLICT (kind, name) DO UPDATE SET attempts = 50

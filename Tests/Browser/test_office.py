@@ -54,6 +54,10 @@ def test_publishes_a_notice(visitor, scripts):
     visitor.arrive_as("officer", scripts=scripts)
     visitor.open(notice)
     visitor.press("Withdraw")
+    visitor.says("undone")
+    visitor.check_access()
+    visitor.press("Withdraw")
+    visitor.says("This notice was withdrawn.")
     visitor.open("/")
     assert title not in visitor.page.locator("main").inner_text()
 

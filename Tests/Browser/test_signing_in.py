@@ -43,7 +43,7 @@ def test_refuses_forms_of_another_session(visitor):
     other = visitor.open("/account").locator("input[name=form-token]").first.input_value()
     page = visitor.arrive_as("grid")
     visitor.open("/account")
-    page.eval_on_selector_all("input[name=form-token]", "(fields, token) => fields.forEach(f => f.value = token)", other)
+    page.eval_on_selector_all("input[name=form-token]", "(all, token) => all.forEach(one => one.value = token)", other)
     visitor.follow(page.locator("main").get_by_role("button", name="Sign out", exact=True))
     visitor.was_refused(403)
     visitor.open("/account")

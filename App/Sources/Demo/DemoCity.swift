@@ -27,7 +27,8 @@ enum DemoCity {
         var feature = Feature("DemoCity")
         feature.purposes = [purpose]
         feature.deeds = [
-            LayCity.name: Text("建立区划和目录", "建立區劃和目錄", "Laid out divisions and directory", "Созданы территории и каталог"),
+            LayCity.name: Text("建立区划和目录", "建立區劃和目錄", "Laid out divisions and directory",
+                               "Созданы территории и каталог"),
             LoadBlock.name: Text("登记居民和房屋", "登記居民和房屋", "Registered people and homes", "Записаны жители и жильё"),
             SeedWork.name: Text("准备示范事项", "準備示範事項", "Prepared the first tasks", "Подготовлены первые задачи"),
         ]

@@ -57,8 +57,8 @@ struct AccountPage: Sendable {
     }
 
     /// Back to the account with what was done, or the account with what is wrong.
-    private func changed(_ visit: Visit, _ id: AccountID, _ done: String, _ change: () async throws -> Void) async throws
-        -> Answer {
+    private func changed(_ visit: Visit, _ id: AccountID, _ done: String,
+                         _ change: () async throws -> Void) async throws -> Answer {
         do {
             try await change()
             return .redirect(Accounts.account.link(id).adding("done", done))
@@ -92,8 +92,8 @@ struct AccountPage: Sendable {
         let language = visit.language, name = Text(verbatim: account.name.text)
         let done: HTML? = visit.query["done"].flatMap { AccountsText.done[$0] }.map { .toast(.ok, $0, in: language) }
         let trail = HTML.trail([NamedLink(AccountsText.accounts, Accounts.list.link)], here: name, in: language)
-        let head = HTML.head(name, lead: Text(verbatim: account.title), tag: Self.state(account, language), trail: trail,
-                             in: language)
+        let head = HTML.head(name, lead: Text(verbatim: account.title), tag: Self.state(account, language),
+                             trail: trail, in: language)
         let facts = HTML.facts([
             (AccountsText.office, HTML(text: Self.place(account.office))),
             (AccountsText.made, visit.time(account.createdAt, .full)),

@@ -23,7 +23,8 @@ package enum Home {
         // Where nothing is the matter of the page, the news is.
         if main.isEmpty { swap(&main, &beside) }
         let content = beside.isEmpty ? HTML.stack(main) : HTML.split(main, beside: beside)
-        return visit.page(WebText.home, under: path, HTML.head(greeting(visit), lead: lead(visit), in: visit.language) + content)
+        let head = HTML.head(greeting(visit), lead: lead(visit), in: visit.language)
+        return visit.page(WebText.home, under: path, head + content)
     }
 
     private static func greeting(_ visit: Visit) -> Text {
