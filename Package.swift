@@ -56,7 +56,7 @@ let package = Package(
         feature("Registers", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Web"],
                 tests: ["TestSite", "TestStores"]),
         feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"], tests: ["TestSite"]),
-        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "FEEL", "Geography", "HTML",
+        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "FEEL", "Geography",
                  "HealthCertificate", "Home", "Kernel", "Merkle", "MyData", "Notices", "PublicLog", "Records",
                  "Registers", "Store", "Stores", "Surveillance", "Tabular", "TaskDesk", "Web", "Work"],
             [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio, .nioHTTP1, .unixSignals],

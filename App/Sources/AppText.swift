@@ -11,7 +11,8 @@ enum AppText {
     static let anotherCity = Text(
         "数据库里已有另一座示范城市（{0} 人，种子 {1}）。请换一个数据库，或用同样的人数和种子。",
         "資料庫裡已有另一座示範城市（{0} 人，種子 {1}）。請換一個資料庫，或用同樣的人數和種子。",
-        "The database holds another demo city ({0} people, seed {1}). Take another database, or the same size and seed.",
+        "The database holds another demo city ({0} people, seed {1}). Take another database, "
+            + "or the same size and seed.",
         "В базе уже другой город ({0} жителей, зерно {1}). Возьмите другую базу или те же параметры.")
     static let badPopulation = Text("人数为 {0} 到 {1}。", "人數為 {0} 到 {1}。", "A city has {0} to {1} people.",
                                     "Жителей — от {0} до {1}.")

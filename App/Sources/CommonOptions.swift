@@ -27,7 +27,8 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "The one proxy whose X-Forwarded-For is believed (YITONG_TRUSTED_PROXY)")
     var trustedProxy: String?
 
-    @Option(name: .customLong("set"), help: ArgumentHelp("Any setting; `yitong settings` lists them.", valueName: "name=value"))
+    @Option(name: .customLong("set"),
+            help: ArgumentHelp("Any setting; `yitong settings` lists them.", valueName: "name=value"))
     var set: [String] = []
 
     /// Options before the environment, the environment before the standard.

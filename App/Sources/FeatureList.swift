@@ -14,7 +14,8 @@ import Work
 /// The features of the house. A feature is added here by one line.
 enum FeatureList {
     static func all(accounts: Accounts) -> [Feature] {
-        [Home.feature, PublicLog.feature, MyData.feature(sets: SetResolvers()), TaskDesk.feature, Registers.feature, Notices.feature,
+        [Home.feature, PublicLog.feature, MyData.feature(sets: SetResolvers()), TaskDesk.feature, Registers.feature,
+         Notices.feature,
          accounts.feature, DemoCity.feature]
     }
 

@@ -49,7 +49,8 @@ struct House: Sendable {
         let policy = SessionPolicy(
             idleSeconds: Int64(try settings.number("session-idle-seconds", in: 60...86_400)),
             absoluteSeconds: Int64(try settings.number("session-seconds", in: 300...2_592_000)))
-        sessions = Sessions(doors: doors, roles: Roles.book, secret: try keys.key(KeyFile.session).secret, policy: policy)
+        sessions =
+            Sessions(doors: doors, roles: Roles.book, secret: try keys.key(KeyFile.session).secret, policy: policy)
         passwords = PasswordPool(random: Machine.random, workers: try settings.number("password-workers", in: 1...64))
         let accounts = Accounts(
             authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,

@@ -12,7 +12,8 @@ struct LogService: Service {
 
     func run() async throws {
         let sequencer = Sequencer(database: house.database, signer: try house.keys.logSigner(), time: Machine.time)
-        let keeper = LogKeeper(sequencer: sequencer, indexer: AccessIndexer(database: house.database)) { [logger = house.logger] in
+        let keeper = LogKeeper(sequencer: sequencer,
+                               indexer: AccessIndexer(database: house.database)) { [logger = house.logger] in
             logger.error("log", metadata: ["code": "\($0.code)", "detail": "\($0.detail ?? "")"])
         }
         await cancelWhenGracefulShutdown { await keeper.run() }

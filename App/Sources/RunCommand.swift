@@ -16,7 +16,8 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(help: ArgumentHelp("Make the invented city of so many people first, if it is not there.", valueName: "people"))
+    @Option(help: ArgumentHelp("Make the invented city of so many people first, if it is not there.",
+                               valueName: "people"))
     var demo: Int?
 
     @Option(help: "The seed of the invented city.")

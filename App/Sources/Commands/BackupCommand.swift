@@ -32,7 +32,8 @@ struct BackupCommand: AsyncParsableCommand {
             throw error
         }
         await source.close()
-        Terminal.say("Wrote \(file): \(head.bytes) bytes, good until \(head.expiresAt). Keep the key file apart from it.")
+        Terminal.say("Wrote \(file): \(head.bytes) bytes, good until \(head.expiresAt).")
+        Terminal.say("Keep the key file apart from it.")
     }
 }
 

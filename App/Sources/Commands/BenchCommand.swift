@@ -14,7 +14,7 @@ struct BenchCommand: AsyncParsableCommand {
 
     /// What can be measured.
     enum Bench: String, CaseIterable, ExpressibleByArgument {
-        case log, city, page
+        case log, city, page, surveil
     }
 
     @Argument(help: "\(Bench.allCases.map(\.rawValue).joined(separator: ", ")); all where none is given.")
@@ -24,7 +24,8 @@ struct BenchCommand: AsyncParsableCommand {
     var size: Int?
 
     func run() async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("yitong-bench-\(Machine.random.next())")
+        let folder =
+            FileManager.default.temporaryDirectory.appendingPathComponent("yitong-bench-\(Machine.random.next())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         for bench in benches.isEmpty ? Bench.allCases : benches {
@@ -32,6 +33,7 @@ struct BenchCommand: AsyncParsableCommand {
             case .log: try await LogBench(folder: folder).run(entries: size ?? 1_000_000)
             case .city: try await CityBench(folder: folder).run(people: size ?? 100_000)
             case .page: try await PageBench(folder: folder).run(people: size ?? 1_000_000)
+            case .surveil: try SurveilBench().run()
             }
         }
     }
@@ -50,7 +52,8 @@ struct LogBench {
         await log.close()
         await bare.close()
         Terminal.say("log: \(append.entries) entries, \(append.writers) writers, \(append.heads) heads: "
-            + "\(per(append.entries, append.logSeconds)) entries/s, bare inserts \(per(append.entries, append.bareSeconds))/s; "
+            + "\(per(append.entries, append.logSeconds)) entries/s, bare inserts "
+            + "\(per(append.entries, append.bareSeconds))/s; "
             + "ratio \(three(append.ratio)), bar 0.333")
         let verified = try await Stores.open(.sqlite(path: paths[2]))
         try await Migrations.run(on: verified, FeatureList.migrations)
@@ -77,10 +80,12 @@ struct CityBench {
         let clock = ContinuousClock()
         let city = CityGenerator(population: people, seed: 1)
         let whole = try await clock.measure { try await DemoCity.fill(house, city, from: -1) }
-        let bare = try await BareCopy.measure(from: house.database, to: folder.appendingPathComponent("bare.sqlite").path)
+        let bare =
+            try await BareCopy.measure(from: house.database, to: folder.appendingPathComponent("bare.sqlite").path)
         await house.database.close()
         let ratio = whole.seconds / bare.seconds
-        Terminal.say("city: \(people) people, \(bare.rows) rows in \(three(whole.seconds)) s, bare inserts of the same rows "
+        Terminal.say("city: \(people) people, \(bare.rows) rows in \(three(whole.seconds)) s, bare inserts of the same "
+            + "rows "
             + "\(three(bare.seconds)) s; ratio \(three(ratio)), bar 4")
     }
 }
@@ -92,7 +97,8 @@ enum BareCopy {
         let target = try await Stores.open(.sqlite(path: path))
         let schema = try await source.read { connection in
             try connection.rows("""
-                SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type DESC, name
+                SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'
+                ORDER BY type DESC, name
                 """).map { (name: try $0.get(0, as: String.self), sql: try $0.get(1, as: String.self)) }
         }
         try await target.write { connection in

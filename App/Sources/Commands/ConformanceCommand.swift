@@ -31,9 +31,15 @@ struct ConformanceCommand: ParsableCommand {
         case .merkle: try MerkleConformance.run(directory: directory) { tally.note($0, fault: $1) }
         case .csvSpectrum: try CSVConformance.run(directory: directory) { tally.note($0, fault: $1) }
         case .dmnTCK: runDMN(&tally)
-        case .surveillance: try SurveillanceConformance.run(directory: directory).forEach { tally.show($0.name, $0.passed, $0.detail) }
-        case .reproduction: try ReproductionConformance.run(directory: directory).forEach { tally.show($0.name, $0.passed, $0.detail) }
-        case .nowcast: try NowcastConformance.run(directory: directory).forEach { tally.show($0.name, $0.passed, $0.detail) }
+        case .surveillance: try SurveillanceConformance.run(directory: directory).forEach {
+            tally.show($0.name, $0.passed, $0.detail)
+        }
+        case .reproduction: try ReproductionConformance.run(directory: directory).forEach {
+            tally.show($0.name, $0.passed, $0.detail)
+        }
+        case .nowcast: try NowcastConformance.run(directory: directory).forEach {
+            tally.show($0.name, $0.passed, $0.detail)
+        }
         case .dcc: try HealthCertificateConformance(directory: directory).run().forEach { tally.note($0) }
         case .certlogic: try CertLogicConformance(directory: directory).run().forEach { tally.note($0) }
         case .wycheproof: try WycheproofConformance(directory: directory).run().forEach { tally.note($0) }

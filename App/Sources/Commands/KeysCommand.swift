@@ -26,7 +26,8 @@ struct KeysCommand: ParsableCommand {
 
     /// `yitong keys show`
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print the log's public key, for witnesses and checks.")
+        static let configuration =
+            CommandConfiguration(abstract: "Print the log's public key, for witnesses and checks.")
 
         @OptionGroup var common: CommonOptions
 

@@ -126,7 +126,8 @@ struct LogCommand: AsyncParsableCommand {
 
     /// `yitong log witness-key`
     struct WitnessKey: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Print a witness's public key; makes it if there is none.")
+        static let configuration =
+            CommandConfiguration(abstract: "Print a witness's public key; makes it if there is none.")
 
         @Option(help: "The name of this witness, such as archive.example.")
         var name: String

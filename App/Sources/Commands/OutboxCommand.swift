@@ -25,7 +25,8 @@ struct OutboxCommand: AsyncParsableCommand {
 
     /// `yitong outbox again`
     struct Again: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Put a dead letter back, to be tried as if it were new.")
+        static let configuration =
+            CommandConfiguration(abstract: "Put a dead letter back, to be tried as if it were new.")
 
         @OptionGroup var common: CommonOptions
 

@@ -27,7 +27,8 @@ struct PageBench {
         let bare = try Peer(taskset, ["bench-peer"])
         let empty = try rate(wrk, taskset, "http://127.0.0.1:\(bare.port)/", [])
         bare.stop()
-        Terminal.say("page: 50 of \(people) people, sorted and filtered, each with its entry: \(Int(pages)) a second; empty route "
+        Terminal.say("page: 50 of \(people) people, sorted and filtered, each with its entry: \(Int(pages)) a second; "
+            + "empty route "
             + "\(Int(empty)); ratio \(three(pages / empty)), bar 0.167")
     }
 
@@ -51,7 +52,8 @@ struct PageBench {
     /// Requests a second over ten seconds, 16 connections, every answer a success.
     private func rate(_ wrk: String, _ taskset: String, _ url: String, _ options: [String]) throws -> Double {
         let output = try Program.output(taskset, ["-c", "1", wrk, "-t1", "-c16", "-d10s"] + options + [url])
-        guard !output.contains("Non-2xx"), let line = output.split(separator: "\n").first(where: { $0.contains("Requests/sec") }),
+        guard !output.contains("Non-2xx"),
+              let line = output.split(separator: "\n").first(where: { $0.contains("Requests/sec") }),
               let number = line.split(separator: " ").last.flatMap({ Double($0) }) else {
             throw ValidationError("wrk did not get good answers:\n\(output)")
         }
@@ -90,7 +92,9 @@ private final class Peer {
 /// Programs beside this one.
 enum Program {
     static func path(_ name: String) -> String? {
-        ["/usr/bin/", "/usr/local/bin/", "/bin/"].map { $0 + name }.first { FileManager.default.isExecutableFile(atPath: $0) }
+        ["/usr/bin/", "/usr/local/bin/", "/bin/"].map { $0 + name }.first {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
     }
 
     static func output(_ path: String, _ arguments: [String]) throws -> String {

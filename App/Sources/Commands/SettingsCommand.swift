@@ -33,7 +33,8 @@ struct SettingsCommand: ParsableCommand {
         return """
             # Settings
 
-            Each can be given as `--set name=value`, the common ones as options of their own, or by the environment. Options
+            Each can be given as `--set name=value`, the common ones as options of their own, or by the environment. \
+            Options
             come before the environment, the environment before the standard value.
 
             | name | environment | standard | unit | what it is |

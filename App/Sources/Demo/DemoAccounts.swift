@@ -26,7 +26,8 @@ struct DemoAccounts {
         let accounts: [(name: String, title: String, role: Role?, scope: Scope, subject: SubjectID?)] = [
             ("chenjing", resident.name, nil, Scope(division: village), resident.subject),
             ("grid", "网格员 12", Roles.gridWorker, Scope(division: village), nil),
-            ("officer", "公安局 3107", Roles.officer, Scope(division: DemoCity.division, department: "public-security"), nil),
+            ("officer", "公安局 3107", Roles.officer, Scope(division: DemoCity.division, department: "public-security"),
+             nil),
             ("hospital", "清渡市第二医院", Roles.hospital, Scope(division: DemoCity.division, department: "health"), nil),
             ("cdc", "市疾控中心 08", Roles.epidemiologist, Scope(division: DemoCity.division), nil),
             ("admin", "数据管理员 01", Roles.dataAdministrator, Scope(division: DemoCity.division), nil),
@@ -38,7 +39,8 @@ struct DemoAccounts {
         try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident.subject),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
         // In this order, so that whoever is interrupted in between begins again with the same password.
-        let text = try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)
+        let text =
+            try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)
         try await DemoCity.finish(house)
         try? FileManager.default.removeItem(atPath: path + ".password")
         return text
@@ -57,7 +59,8 @@ struct DemoAccounts {
                 _ = try await house.doors.perform(GrantRole(account: id, role: role, scope: scope), as: platform,
                                                   for: .administration)
             }
-        } catch let error as GovError where error.code == "account.name-taken" || error.code == "account.subject-taken" {
+        } catch let error as GovError where error.code == "account.name-taken"
+            || error.code == "account.subject-taken" {
             return
         }
     }
@@ -91,7 +94,9 @@ struct DemoAccounts {
     }
 
     private func write(_ accounts: [(name: String, title: Text)], _ password: String) throws -> String {
-        let lines = accounts.map { "  \($0.name.padding(toLength: 12, withPad: " ", startingAt: 0))\($0.title.hans) / \($0.title.en)" }
+        let lines = accounts.map {
+            "  \($0.name.padding(toLength: 12, withPad: " ", startingAt: 0))\($0.title.hans) / \($0.title.en)"
+        }
         let text = "Ready accounts, all with the password \(password)\n" + lines.joined(separator: "\n")
         try keep(text, path)
         return text

@@ -23,7 +23,8 @@ struct LoadBlock: Action {
         let connection = door.connection, resources = RegisterResources(city: DemoCity.division)
         let provenance = Provenance(source: "demo", author: door.principal.title, writtenAt: door.now)
         try Subjects.add(connection, contents.people.map { CitySubject.person($0.number) }, .person, at: door.now)
-        try Subjects.add(connection, contents.employers.map { CitySubject.employer($0.number) }, .organisation, at: door.now)
+        try Subjects.add(connection, contents.employers.map { CitySubject.employer($0.number) }, .organisation,
+                         at: door.now)
         try Subjects.add(connection, contents.buildings.map { CitySubject.building($0.number) }, .place, at: door.now)
         let tables: [(Resource, Rows)] = [
             (resources.building, buildings()), (resources.organisation, organisations()),
@@ -69,7 +70,8 @@ struct LoadBlock: Action {
         let dwellings = Dictionary(uniqueKeysWithValues: contents.dwellings.map { ($0.number, $0) })
         let buildings = Dictionary(uniqueKeysWithValues: contents.buildings.map { ($0.number, $0) })
         return contents.people.compactMap { person in
-            guard let dwelling = dwellings[person.dwelling], let building = buildings[dwelling.building] else { return nil }
+            guard let dwelling = dwellings[person.dwelling], let building = buildings[dwelling.building]
+            else { return nil }
             return (CitySubject.person(person.number), [
                 .text(plan.address(of: dwelling, in: building)), CitySubject.building(building.number).value,
                 .text("\(dwelling.room)"), .null, contents.block.division.value,
@@ -124,9 +126,15 @@ struct LoadBlock: Action {
 
 /// The platform's numbers of the city's things: far below any that a clock makes.
 enum CitySubject {
-    static func person(_ number: CityNumber<Person>) -> SubjectID { SubjectID(rawValue: 1_000_000_000 + Int64(number.value)) }
-    static func employer(_ number: CityNumber<Employer>) -> SubjectID { SubjectID(rawValue: 2_000_000_000 + Int64(number.value)) }
-    static func building(_ number: CityNumber<Building>) -> SubjectID { SubjectID(rawValue: 3_000_000_000 + Int64(number.value)) }
+    static func person(_ number: CityNumber<Person>) -> SubjectID {
+        SubjectID(rawValue: 1_000_000_000 + Int64(number.value))
+    }
+    static func employer(_ number: CityNumber<Employer>) -> SubjectID {
+        SubjectID(rawValue: 2_000_000_000 + Int64(number.value))
+    }
+    static func building(_ number: CityNumber<Building>) -> SubjectID {
+        SubjectID(rawValue: 3_000_000_000 + Int64(number.value))
+    }
 }
 
 /// The city's shapes as Geography writes them.

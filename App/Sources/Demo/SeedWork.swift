@@ -38,7 +38,8 @@ struct SeedWork: Action {
 /// What the government tells the city when it begins.
 enum SeedNotices {
     static let all: [(Text, Text)] = [
-        (Text("一通平台开始试运行", "一通平台開始試運行", "The Yitong platform begins its trial", "Платформа «Итун» начинает пробную работу"),
+        (Text("一通平台开始试运行", "一通平台開始試運行", "The Yitong platform begins its trial",
+              "Платформа «Итун» начинает пробную работу"),
          Text("""
             从今天起，您可以在这里查看各部门登记的关于您的信息，也可以看到谁看过、为什么看。
             发现登记不对，请告诉登记的部门。改一次，全网同步。
@@ -52,10 +53,11 @@ enum SeedNotices {
             С сегодняшнего дня здесь видно, что учреждения хранят о вас, кто это смотрел и зачем.
             Если что-то неверно, сообщите учреждению. Исправят один раз — верно везде.
             """)),
-        (Text("高温天气用电与补贴说明", "高溫天氣用電與補貼說明", "Electricity in hot weather and the subsidy", "Электричество в жару и субсидия"),
+        (Text("高温天气用电与补贴说明", "高溫天氣用電與補貼說明", "Electricity in hot weather and the subsidy",
+              "Электричество в жару и субсидия"),
          Text("气温连续三天高于 35 摄氏度时，独居老人的电费补贴自动发放，不用申请。",
               "氣溫連續三天高於 35 攝氏度時，獨居老人的電費補貼自動發放，不用申請。",
-              "When it is above 35 °C for three days, the subsidy for older people living alone is paid without application.",
+              "When it is above 35 °C for three days, older people living alone are paid the subsidy without asking.",
               "При температуре выше 35 °C три дня подряд субсидия одиноким пожилым выплачивается без заявления.")),
     ]
 }

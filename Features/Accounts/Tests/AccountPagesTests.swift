@@ -25,7 +25,8 @@ import Testing
             #expect(wrong.status == 422 && wrong.text.contains("id=\"password-password-error\""))
             for reply in [differ, weak, wrong] { #expect(structuralFaults(in: reply.text).isEmpty) }
             #expect(try await other.get("/account").status == 200)
-            #expect(try await change(TestSite.password, "one new sentence", "one new sentence").location == "/account?done=password")
+            #expect(try await change(TestSite.password, "one new sentence",
+                                     "one new sentence").location == "/account?done=password")
             #expect(try await other.get("/account").status == 401)
             #expect(try await browser.get("/account").status == 200)
         }
@@ -45,7 +46,8 @@ import Testing
         }
     }
 
-    @Test func `The keeper makes an account, gives and withdraws a duty, and closes it after a question`() async throws {
+    @Test
+    func `The keeper makes an account, gives and withdraws a duty, and closes it after a question`() async throws {
         try await World.with { site async throws in
             let keeper = try await site.signedIn("keeper", [World.here])
             let made = try #require(try await keeper.post("/accounts", Self.new).location)
@@ -64,13 +66,15 @@ import Testing
                 let reply = try await keeper.post("/accounts/\(id)/grant", duty.merging([name: value]) { $1 })
                 #expect(reply.status == 422 && structuralFaults(in: reply.text).isEmpty)
             }
-            #expect(try await keeper.post("/accounts/\(id)/grant", duty.merging(["division": "990103"]) { $1 }).status == 403)
+            #expect(try await keeper.post("/accounts/\(id)/grant",
+                                          duty.merging(["division": "990103"]) { $1 }).status == 403)
             let withdraw = try #require(try await keeper.get(page).text
                 .firstMatch(of: /\/accounts\/grants\/\d+\/withdraw/).map { String($0.0) })
             #expect(try await keeper.post(withdraw, ["account": id]).location == "\(page)?done=withdrawn")
             #expect(try await keeper.post(withdraw).status == 404)
             let question = try await keeper.get("/accounts/\(id)/close")
-            #expect(question.status == 200 && question.text.contains("danger") && structuralFaults(in: question.text).isEmpty)
+            #expect(question.status == 200 && question.text.contains("danger")
+                && structuralFaults(in: question.text).isEmpty)
             #expect(try await keeper.get("/accounts/404/close").status == 404)
             #expect(try await keeper.post("/accounts/\(id)/close").location == "\(page)?done=closed")
             #expect(try await keeper.post("/accounts/\(id)/close").status == 404, "again")
@@ -126,14 +130,17 @@ import Testing
                 try connection.batch("""
                     INSERT INTO account (id, name, title, division, department, created_at) VALUES (?, ?, ?, ?, ?, 0)
                     """, (1...120).map { number in
-                    [.integer(Int64(number)), .text("w\(1000 + number)"), "W", office.division.value, .text(office.department ?? "")]
+                    [.integer(Int64(number)), .text("w\(1000 + number)"), "W", office.division.value,
+                     .text(office.department ?? "")]
                 })
             }
             var names: [String] = [], path: String? = "/accounts?q=w"
             while let next = path {
                 let page = try await keeper.get(next).text
                 names += page.matches(of: />(w\d{4})</).map { String($0.1) }
-                path = page.matches(of: /href="(\/accounts\?[^"]*after=[^"]*)"/).last.map { String($0.1).replacing("&amp;", with: "&") }
+                path = page.matches(of: /href="(\/accounts\?[^"]*after=[^"]*)"/).last.map {
+                    String($0.1).replacing("&amp;", with: "&")
+                }
                 if let path { #expect(path.contains("q=w")) }
             }
             #expect(names == (1...120).map { "w\(1000 + $0)" })

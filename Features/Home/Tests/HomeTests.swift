@@ -8,7 +8,8 @@ import Testing
 import Web
 
 @Suite struct HomeTests {
-    @Test func `Each feature's part stands in its place and order, and who has nothing to say is left out`() async throws {
+    @Test
+    func `Each feature's part stands in its place and order, and who has nothing to say is left out`() async throws {
         let role = Role("clerk", Text(verbatim: "Clerk"), [])
         try await TestSite.with(roles: RoleBook([role]), features: { _ in
             var other = Feature("Other")
@@ -17,7 +18,8 @@ import Web
                     word.map { .section(Text(verbatim: $0), in: visit.language, HTML(text: $0)) }
                 }
             }
-            other.panels = [panel(.main, 20, "second"), panel(.beside, 1, "beside"), panel(.main, 10, "first"), panel(.main, 5, nil)]
+            other.panels = [panel(.main, 20, "second"), panel(.beside, 1, "beside"), panel(.main, 10, "first"),
+                            panel(.main, 5, nil)]
             return [Home.feature, other]
         }) { site async throws in
             let page = try await site.browser().get("/").text

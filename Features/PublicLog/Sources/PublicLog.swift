@@ -32,14 +32,16 @@ package enum PublicLog {
             ("hashes", .list(.text("Base64, in the order of RFC 9162"))),
         ])
     ) { visit, _ in
-        guard let first = visit.query["first"].flatMap({ Int($0) }), let second = visit.query["second"].flatMap({ Int($0) })
+        guard let first = visit.query["first"].flatMap({ Int($0) }),
+              let second = visit.query["second"].flatMap({ Int($0) })
         else { throw GovError("log.range", .invalid, LogWords.range) }
         return try await visit.look(ConsistencyOfHeads(first: first, second: second), for: .oversight)
     }
 
     /// Takes in a witness's cosignature.
     private static let cosign = Call.post(
-        "/log/cosignatures", "cosignHead", "Hand in a witness's cosignature under one of the log's heads", isPublic: true,
+        "/log/cosignatures", "cosignHead", "Hand in a witness's cosignature under one of the log's heads",
+        isPublic: true,
         request: .object([("note", .text("The head with the witness's signature, a C2SP signed note"))]),
         response: .object([("taken", .integer("How many signatures were taken in"))]), body: [String: String].self
     ) { visit, _, body in
@@ -52,7 +54,7 @@ package enum PublicLog {
         let content: HTML = note.map { "<pre class=\"proof\">\($0)</pre>" } ?? HTML.empty(LogWords.empty, in: language)
         let main: HTML = """
             \(HTML.head(LogWords.title, lead: LogWords.lead, in: language))
-            \(HTML.section(LogWords.head, aside: HTML.link(LogWords.plain, head.link, in: language), in: language, content))
+            \(HTML.section(LogWords.head, aside: .link(LogWords.plain, head.link, in: language), in: language, content))
             \(HTML.section(LogWords.how, in: language, "<p>\(LogWords.steps, language)</p>"))
             """
         return visit.page(LogWords.title, main)
@@ -64,8 +66,8 @@ enum LogWords {
     static let title = Text("公开日志", "公開日誌", "The public log", "Открытый журнал")
     static let lead = Text("谁在何时为何看过或改过数据，都在这里留下痕迹，谁也不能悄悄改。",
                            "誰在何時為何看過或改過數據，都在這裡留下痕跡，誰也不能悄悄改。",
-                           "Whoever read or changed data, when and why, has left a trace here that nobody can change unseen.",
-                           "Кто, когда и зачем читал или менял данные — здесь остаётся след, который не изменить незаметно.")
+                           "Whoever read or changed data, when and why, left a trace here that nobody can change unseen.",
+                           "Кто, когда и зачем читал или менял данные — здесь след, который не изменить незаметно.")
     static let head = Text("最新签名", "最新簽名", "Latest signed head", "Последняя подписанная вершина")
     static let plain = Text("纯文本", "純文字", "as plain text", "простым текстом")
     static let empty = Text("日志还是空的。", "日誌還是空的。", "The log is still empty.", "Журнал пока пуст.")
@@ -73,7 +75,8 @@ enum LogWords {
     static let steps = Text(
         "任何机构都可以在自己的电脑上运行 yitong log witness，为日志的每个签名作见证。有了见证，管理员也改不了历史。",
         "任何機構都可以在自己的電腦上執行 yitong log witness，為日誌的每個簽名作見證。有了見證，管理員也改不了歷史。",
-        "Any institution can run `yitong log witness` on a computer of its own and countersign each head. With a witness, "
+        "Any institution can run `yitong log witness` on a computer of its own and countersign each head. With a "
+            + "witness, "
             + "not even an administrator can rewrite the past.",
         "Любая организация может запустить yitong log witness на своём компьютере и заверять вершины журнала. "
             + "Тогда прошлое не перепишет даже администратор.")

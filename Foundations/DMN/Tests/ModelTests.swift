@@ -7,7 +7,9 @@ func tableModel(_ policy: String, inputs: [(String, String)], output: String = "
     rules: [([String], [String])],
                 version: Definitions.Version = .v1_5) -> String {
     func escaped(_ text: String) -> String { text.replacing("&", with: "&amp;").replacing("<", with: "&lt;") }
-    let data = inputs.map { "<inputData id='i_\($0.0)' name='\($0.0)'><variable name='\($0.0)' typeRef='\($0.1)'/></inputData>" }
+    let data = inputs.map {
+        "<inputData id='i_\($0.0)' name='\($0.0)'><variable name='\($0.0)' typeRef='\($0.1)'/></inputData>"
+    }
     let needs = inputs.map { "<informationRequirement><requiredInput href='#i_\($0.0)'/></informationRequirement>" }
     let columns = inputs.map { "<input><inputExpression><text>\($0.0)</text></inputExpression></input>" }
     let rows = rules.map { rule in
@@ -16,7 +18,8 @@ func tableModel(_ policy: String, inputs: [(String, String)], output: String = "
     }
     return "<definitions xmlns='\(version.rawValue)' name='m' namespace='urn:m'>\(data.joined())"
         + "<decision id='d' name='Result'><variable name='Result'/>\(needs.joined())"
-        + "<decisionTable hitPolicy='\(policy)'>\(columns.joined())\(output)\(rows.joined())</decisionTable></decision></definitions>"
+        + "<decisionTable hitPolicy='\(policy)'>\(columns.joined())\(output)\(rows.joined())</decisionTable>"
+        + "</decision></definitions>"
 }
 
 func model(_ xml: String) throws -> Model { Model(try Definitions(xml: Array(xml.utf8))) }
@@ -34,7 +37,8 @@ struct ModelTests {
         ("PRIORITY", "70", "older"), ("OUTPUT ORDER", "62", "[\"older\", \"adult\"]"),
     ])
     func `Every hit policy does as the standard says`(_ policy: String, _ age: String, _ expected: String) throws {
-        let output = "<output><outputValues><text>\"older\",\"senior\",\"adult\",\"child\"</text></outputValues></output>"
+        let output =
+            "<output><outputValues><text>\"older\",\"senior\",\"adult\",\"child\"</text></outputValues></output>"
         let model = try model(tableModel(policy, inputs: [("Age", "number")], output: output, rules: ages))
         let input = ["Age": Value.number(Decimal128(age)!)]
         #expect(model.evaluate("Result", input).value.description == expected)

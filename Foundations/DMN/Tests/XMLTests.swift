@@ -8,8 +8,8 @@ struct XMLTests {
 
     @Test func `What is read is written again with comments, foreign elements and prefixes`() throws {
         let source = """
-            <?xml version="1.0"?><!-- before --><a:r xmlns:a="urn:a" x="1 &lt; &quot;2&quot;"><!-- in --><b xmlns="urn:b">t \
-            &amp; <![CDATA[<u>]]></b><?p q?></a:r>
+            <?xml version="1.0"?><!-- before --><a:r xmlns:a="urn:a" x="1 &lt; &quot;2&quot;"><!-- in -->\
+            <b xmlns="urn:b">t &amp; <![CDATA[<u>]]></b><?p q?></a:r>
             """
         let document = try read(source)
         #expect(try read(document.text) == document)

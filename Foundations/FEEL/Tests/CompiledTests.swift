@@ -12,20 +12,32 @@ private struct RandomExpression {
         if depth == 0 { return pick(["a", "b", "s", "p", "n", "l", "c", "1", "2.50", "\"x\"", "true", "null", "day",
             "c.x", "[]"]) }
         let kinds: [(inout RandomExpression, Int) -> String] = [
-            { "(\($0.any($1)) \($0.pick(["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or", "**"])) \($0.any($1)))" },
+            {
+                let operators = ["+", "-", "*", "/", "=", "!=", "<", "<=", ">", ">=", "and", "or", "**"]
+                return "(\($0.any($1)) \($0.pick(operators)) \($0.any($1)))"
+            },
             { "(\($0.any($1)) \($0.pick(["+", "-", "*", "<", "=", "and"])) \($0.any($1)))" },
             { "(if \($0.any($1)) then \($0.any($1)) else \($0.any($1)))" },
             { "[\($0.any($1)), \($0.any($1)), \($0.any($1))]" },
             { "{x: \($0.any($1)), y: x, z: \($0.any($1))}" },
             { "\($0.any($1))[\($0.pick(["item > 1", "1", "-1", "x = 1", "item = a", "y", "a"]))]" },
             { "(\($0.any($1))).x" },
-            { "(for i in \($0.any($1)) return \($0.pick(["i", "i + a", "[i, b]", "count(partial)", "(function(q) q + i)(1)"])))" },
+            {
+                let results = ["i", "i + a", "[i, b]", "count(partial)", "(function(q) q + i)(1)"]
+                return "(for i in \($0.any($1)) return \($0.pick(results)))"
+            },
             { "(for i in 1..3, j in l return i * j + \($0.any($1)))" },
             { "(\($0.pick(["some", "every"])) i in \($0.any($1)) satisfies \($0.pick(["i > 1", "i = a", "i", "p"])))" },
             { "(\($0.any($1)) in (\($0.any($1)), < 3, [1..\($0.any($1))]))" },
             { "(\($0.any($1)) between \($0.any($1)) and \($0.any($1)))" },
-            { "(\($0.any($1)) instance of \($0.pick(["number", "list<number>", "context<x: number>", "string", "Any"])))" },
-            { "\($0.pick(["count", "sum", "min", "not", "string", "reverse", "flatten", "abs", "distinct values", "floor"]))(\($0.any($1)))" },
+            {
+                let types = ["number", "list<number>", "context<x: number>", "string", "Any"]
+                return "(\($0.any($1)) instance of \($0.pick(types)))"
+            },
+            {
+                let names = ["count", "sum", "min", "not", "string", "reverse", "flatten", "abs", "distinct values", "floor"]
+                return "\($0.pick(names))(\($0.any($1)))"
+            },
             { "{f: function(k) if k < 1 then \($0.any($1)) else [k, f(k - 1)], r: f(2)}.r" },
             { "(-\($0.any($1)))" },
             { "(\($0.pick(["[", "(", "]"]))\($0.any($1))..\($0.any($1))])" },

@@ -22,7 +22,8 @@ final class OwnServer {
     let port = Int.random(in: 40_000...60_000)
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("yitong-own-\(UUID().uuidString.prefix(8))").path
+        let name = "yitong-own-\(UUID().uuidString.prefix(8))"
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent(name).path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         if getuid() == 0 { try run("/bin/chown", ["postgres", folder]) }
         try server("initdb", ["-D", folder + "/data", "-U", "yitong", "--auth=trust", "-E", "UTF8", "--locale=C", "-N"])

@@ -1,7 +1,7 @@
 package import Store
 
-/// A SQLite database that another program owns, opened beside it to read and copy: for backups and checks while a server
-/// runs. It cannot write.
+/// A SQLite database that another program owns, opened beside it to read and copy: for backups and checks while a
+/// server runs. It cannot write.
 package final class SQLiteGuest: Dumping {
     package let engine = Engine.sqlite
     private let path: String

@@ -93,7 +93,9 @@ struct Desk: Sendable {
 
     /// After a body that nobody has read to its end.
     private func hangUp(_ answer: inout Answer, _ context: VisitContext) {
-        if !answer.headers.contains(where: { $0.name == "connection" }) { answer.headers.append(("connection", "close")) }
+        if !answer.headers.contains(where: { $0.name == "connection" }) {
+            answer.headers.append(("connection", "close"))
+        }
         context.hangUp()
     }
 
