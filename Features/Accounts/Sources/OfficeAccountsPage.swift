@@ -115,7 +115,7 @@ struct OfficeAccountsPage: Sendable {
         let wrong: HTML? = fault.map { .note(.stop, AccountsText.notDone, in: language, HTML(text: $0[language])) }
         let main: HTML = """
             \(HTML.head(AccountsText.accounts, lead: AccountsText.accountsLead, in: language))
-            \(search)
+            \(wrong)\(search)
             <section>\(HTML.table(table, in: language))</section>
             \(HTML.section(AccountsText.new, in: language, HTML.form(form, in: language)))
             """
