@@ -11,8 +11,6 @@ package struct WebSettings: Hashable, Sendable {
     package var idleSeconds = 30
     /// Seconds in which a request's body must have arrived.
     package var bodySeconds = 30
-    /// Seconds in which an answer must be ready.
-    package var answerSeconds = 30
     /// Seconds that requests under way have to end when the server is asked to stop.
     package var graceSeconds = 10
     /// How many connections are held at once.

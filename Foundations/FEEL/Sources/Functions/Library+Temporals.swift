@@ -4,10 +4,10 @@ extension Library {
         onDate("day of week") { .string(days[$0.weekday - 1]) },
         onDate("month of year") { .string(months[$0.components.month - 1]) },
         onDate("week of year") { .number($0.week) },
-        Builtin("now", takes() { evaluation, _ in
+        Builtin("now", takes { evaluation, _ in
             evaluation.now.map(Value.dateTime) ?? evaluation.fail("now: this evaluation has no clock")
         }),
-        Builtin("today", takes() { evaluation, _ in
+        Builtin("today", takes { evaluation, _ in
             evaluation.now.map { .date($0.date) } ?? evaluation.fail("today: this evaluation has no clock")
         }),
     ]
