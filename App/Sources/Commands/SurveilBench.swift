@@ -6,12 +6,14 @@ struct SurveilBench {
     func run() throws {
         let clock = ContinuousClock()
         let own = [
-            try SurveillanceBenchmark.farringtonFlexible(clock: clock), try SurveillanceBenchmark.reproduction(clock: clock),
+            try SurveillanceBenchmark.farringtonFlexible(clock: clock),
+            try SurveillanceBenchmark.reproduction(clock: clock),
         ]
         let reference = try reference()
         for measurement in own {
             let rate = Double(measurement.series) / measurement.seconds
-            let peer = reference[measurement.name].map { "R \(three($0)); ratio \(three(rate / $0))" } ?? "R is not installed"
+            let peer = reference[measurement.name].map { "R \(three($0)); ratio \(three(rate / $0))" }
+                ?? "R is not installed"
             Terminal.say("surveil \(measurement.name): \(measurement.series) series, \(Int(rate)) a second, \(peer)")
         }
     }

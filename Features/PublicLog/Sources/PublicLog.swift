@@ -66,7 +66,7 @@ enum LogWords {
     static let title = Text("公开日志", "公開日誌", "The public log", "Открытый журнал")
     static let lead = Text("谁在何时为何看过或改过数据，都在这里留下痕迹，谁也不能悄悄改。",
                            "誰在何時為何看過或改過數據，都在這裡留下痕跡，誰也不能悄悄改。",
-                           "Whoever read or changed data, when and why, left a trace here that nobody can change unseen.",
+                           "Whoever read or changed data left a trace here that nobody can change unseen.",
                            "Кто, когда и зачем читал или менял данные — здесь след, который не изменить незаметно.")
     static let head = Text("最新签名", "最新簽名", "Latest signed head", "Последняя подписанная вершина")
     static let plain = Text("纯文本", "純文字", "as plain text", "простым текстом")

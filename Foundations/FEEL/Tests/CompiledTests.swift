@@ -35,7 +35,8 @@ private struct RandomExpression {
                 return "(\($0.any($1)) instance of \($0.pick(types)))"
             },
             {
-                let names = ["count", "sum", "min", "not", "string", "reverse", "flatten", "abs", "distinct values", "floor"]
+                let names = ["count", "sum", "min", "not", "string", "reverse", "flatten", "abs", "floor"]
+                    + ["distinct values"]
                 return "\($0.pick(names))(\($0.any($1)))"
             },
             { "{f: function(k) if k < 1 then \($0.any($1)) else [k, f(k - 1)], r: f(2)}.r" },
