@@ -59,7 +59,6 @@ enum AccountsText {
         "It cannot be opened again: its holder is signed out at once, its duties end, and nobody "
                                      + "else gets its name.",
         "Открыть её снова нельзя: сеансы и полномочия прекращаются сразу, имя никому не передаётся.")
-    static let notDone = Text("没有办成", "沒有辦成", "It was not done", "Не выполнено")
     static let notKeeper = Text("您没有管理账号的职责。", "您沒有管理帳號的職責。", "You have no duty to keep accounts.",
                                 "У вас нет полномочия вести учётные записи.")
     static let withdraw = Text("收回", "收回", "Withdraw", "Отозвать")

@@ -178,8 +178,8 @@ struct Desk: Sendable {
     private func record(_ error: GovError, _ visit: Visit, _ pattern: String) {
         let level: Logger.Level = error.kind == .internal || error.kind == .unavailable ? .error : .notice
         site.logger.log(level: level, "refused", metadata: [
-                "id": "\(visit.requestID)", "route": "\(pattern)", "code": "\(error.code)",
-                "detail": "\(error.detail ?? "")",
+            "id": "\(visit.requestID)", "route": "\(pattern)", "code": "\(error.code)",
+            "detail": "\(error.detail ?? "")",
             "place": "\(error.file):\(error.line)",
         ])
     }
