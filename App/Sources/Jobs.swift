@@ -11,7 +11,8 @@ struct LogService: Service {
     let house: House
 
     func run() async throws {
-        let sequencer = Sequencer(database: house.database, signer: try house.keys.logSigner(), time: Machine.time)
+        let sequencer = Sequencer(database: house.database, signer: try house.keys.logSigner(), time: Machine.time,
+                                  journal: house.journal)
         let keeper = LogKeeper(sequencer: sequencer,
                                indexer: AccessIndexer(database: house.database)) { [logger = house.logger] in
             logger.error("log", metadata: ["code": "\($0.code)", "detail": "\($0.detail ?? "")"])

@@ -42,7 +42,9 @@ struct RunCommand: AsyncParsableCommand {
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
         do {
-            try await ServiceGroup(configuration: configuration).run()
+            try await withTaskExecutorPreference(house.database.threads) {
+                try await ServiceGroup(configuration: configuration).run()
+            }
         } catch {
             await house.database.close()
             throw error

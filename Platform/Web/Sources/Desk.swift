@@ -185,10 +185,7 @@ struct Desk: Sendable {
     }
 
     private func response(_ answer: Answer, _ visit: Visit) -> Response {
-        var headers = HTTPFields()
-        for (name, value) in SecurityHeaders.all(isSecure: site.settings.isSecure) {
-            if let name = HTTPField.Name(name) { headers[name] = value }
-        }
+        var headers = SecurityHeaders.all(isSecure: site.settings.isSecure)
         headers[.contentType] = answer.contentType
         headers[.cacheControl] = "no-store"
         headers[.requestID] = visit.requestID

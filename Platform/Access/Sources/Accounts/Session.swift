@@ -10,4 +10,6 @@ package struct Session: Hashable, Sendable {
     package let seenAt: Timestamp
     /// When it ends whatever happens.
     package let expiresAt: Timestamp
+    /// What each form of the session carries, so that no other site can send it (OWASP: HMAC-based token).
+    package let formToken: String
 }
