@@ -49,7 +49,7 @@ enum MapPage {
 enum AreaFilter {
     static func html(_ visit: Visit, _ action: Link, _ areas: [Division], _ chosen: DivisionCode?) -> HTML {
         let form = Form(action, id: "area", method: .get, fields: [
-            FormField("area", RegisterText.street, .select(areas.map { FormOption($0.code.text, $0.name) }),
+            FormField("area", RegisterText.area, .select(areas.map { FormOption($0.code.text, $0.name) }),
                       value: chosen?.text ?? "", isRequired: false),
         ], submit: RegisterText.show)
         return .filter(form, clear: nil, label: RegisterText.filter, in: visit.language)

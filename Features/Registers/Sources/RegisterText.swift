@@ -27,7 +27,7 @@ package enum RegisterText {
     static let male = Text("男", "男", "male", "муж.")
     static let female = Text("女", "女", "female", "жен.")
     static let allStreets = Text("全部", "全部", "All", "Все")
-    static let street = Text("街道", "街道", "Sub-district", "Подрайон")
+    static let area = Text("区域", "區域", "Area", "Территория")
     static let filter = Text("筛选", "篩選", "Filter", "Отобрать")
     static let show = Text("显示", "顯示", "Show", "Показать")
     static let map = Text("地图", "地圖", "Map", "Карта")

@@ -13,7 +13,8 @@ package enum RecordsMigrations {
             );
             CREATE INDEX identifier_subject ON identifier (subject);
             CREATE TABLE division (
-                code BIGINT PRIMARY KEY, name TEXT NOT NULL, parent BIGINT, valid_from BIGINT NOT NULL, valid_to BIGINT
+                code BIGINT PRIMARY KEY, name_hans TEXT NOT NULL, name_hant TEXT NOT NULL, name_en TEXT NOT NULL,
+                name_ru TEXT NOT NULL, parent BIGINT, valid_from BIGINT NOT NULL, valid_to BIGINT
             );
             CREATE INDEX division_below ON division (parent, code);
             CREATE TABLE resource (
