@@ -54,4 +54,35 @@ public final class CompiledDecision: Sendable {
         let typed = columns.indices.map { (slot: inputSlots[$0], column: columns[$0].coerced(to: types[$0])) }
         return program.run(steps, columns: typed, fixed: fixed, count: count, result: program.slotCount - 1, evaluation)
     }
+
+    /// The same, with the reasons: every row's outcome, with the rules that fired and what went wrong in it. Null and
+    /// error are outcomes like others.
+    ///
+    /// ```swift
+    /// let outcomes = approval.outcomes(columns: [ages, categories], now: now)
+    /// outcomes[1].value          // "Approved"
+    /// outcomes[1].fired          // [Firing(table: "Approval", rules: [4])]
+    /// outcomes.failed            // rows with an error, such as [2]
+    /// outcomes.traces.distinct   // the different ways through the model, each once
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - columns: One for each input in their order, all of the same length.
+    ///   - now: What `now()` and `today()` answer.
+    ///   - limits: Those of each row.
+    public func outcomes(columns: [Column], now: DateTime? = nil, limits: Limits = .standard) -> Outcomes {
+        precondition(columns.count == inputSlots.count, "one column for each input")
+        let count = columns.first?.count ?? 1
+        precondition(columns.allSatisfy { $0.count == count }, "columns of the same length")
+        let typed = columns.indices.map { (slot: inputSlots[$0], type: types[$0], column: columns[$0]) }
+        let (values, traces) = program.explain(steps, columns: typed, fixed: fixed, count: count,
+                                               result: program.slotCount - 1, Evaluation(limits: limits, now: now))
+        return Outcomes(values: values, traces: traces)
+    }
+
+    /// The outcome for one row, with its reasons.
+    public func outcome(_ values: [Value], now: DateTime? = nil, limits: Limits = .standard) -> Outcome {
+        let evaluation = Evaluation(limits: limits, now: now)
+        return Outcome(evaluate(values, evaluation), evaluation.trace)
+    }
 }

@@ -48,23 +48,6 @@ public final class Model: Sendable {
     }
 }
 
-/// What a decision or service came to.
-public struct Outcome: Sendable {
-    public let value: Value
-    public let diagnostics: [Diagnostic]
-    /// The rules that matched in each decision table on the way.
-    public let fired: [Evaluation.Firing]
-    /// How many errors there were, listed or not.
-    public let errorCount: Int
-
-    init(_ value: Value, _ evaluation: Evaluation) {
-        self.value = value
-        diagnostics = evaluation.diagnostics
-        fired = evaluation.fired
-        errorCount = evaluation.errorCount
-    }
-}
-
 /// An element of the model that has a value.
 struct Node: Sendable {
     /// What the element is, with its logic.
