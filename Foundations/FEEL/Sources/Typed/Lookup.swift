@@ -1,10 +1,11 @@
 /// A column's index for values in registers: which rules let a value through, as bits.
 struct Lookup {
     let shape: Shape
-    /// The numbers of the cells times 10^scale, ascending.
+    /// The numbers of the cells times 10^scale, ascending; then the same times 10^(scale + 1), and so on as they fit.
     private let points: UnsafeMutablePointer<Int64>
     private let count: Int
     private let scale: Int
+    private let largestScale: Int
     /// For each class of numbers; or for each string of the pool and a last one for others; or for false and true.
     private let masks: UnsafeMutablePointer<UInt64>
     private let maskCount: Int
@@ -31,6 +32,17 @@ struct Lookup {
         null = index.complains(.null) ? nil : index.nullWord
         count = cuts.count
         self.scale = scale
+        var largest = scale
+        while shape == .number, largest < scale + 4 {
+            let more = cuts.suffix(count).compactMap { cut -> Int64? in
+                let (product, overflow) = cut.multipliedReportingOverflow(by: 10)
+                return overflow ? nil : product
+            }
+            guard more.count == count else { break }
+            cuts += more
+            largest += 1
+        }
+        largestScale = largest
         maskCount = words.count
         points = .allocate(capacity: max(cuts.count, 1))
         points.initialize(from: cuts, count: cuts.count)
@@ -58,9 +70,10 @@ struct Lookup {
     @inline(__always)
     private func numberClass(_ value: Register) -> Int {
         let number = value.number
-        if number.isSmall, number.exponent == -scale, number.low <= UInt64(Int64.max) {
-            let magnitude = Int64(number.low)
-            return place(number.isNegative ? -magnitude : magnitude, exact: true)
+        let digits = -number.exponent
+        if number.isSmall, digits >= scale, digits <= largestScale, number.low <= UInt64(Int64.max) {
+            let magnitude = Int64(truncatingIfNeeded: number.low)
+            return place(number.isNegative ? 0 &- magnitude : magnitude, exact: true, (digits &- scale) &* count)
         }
         return roundedClass(number)
     }
@@ -69,23 +82,22 @@ struct Lookup {
         let shift = number.exponent + scale
         var whole = number.coefficient, exact = true
         if shift < 0 {
-            guard shift >= -38 else { return place(number.isNegative ? -1 : 0, exact: number.isZero) }
-            let (quotient, rest) = divide(whole, by: powersOfTen[-shift])
-            whole = quotient
-            exact = rest == 0
+            guard shift >= -38 else { return place(number.isNegative ? -1 : 0, exact: number.isZero, 0) }
+            (whole, exact) = divide(whole, byPowerOfTen: -shift)
         } else if shift > 0, whole != 0 {
             guard shift <= 19, whole >> 64 == 0 else { return number.isNegative ? 0 : 2 * count }
-            whole *= powersOfTen[shift]
+            whole *= UInt128(smallPowerOfTen(shift))
         }
         guard whole < UInt128(Int64.max) else { return number.isNegative ? 0 : 2 * count }
         // Rounded towards negative infinity.
         let floor = number.isNegative ? -Int64(whole) - (exact ? 0 : 1) : Int64(whole)
-        return place(floor, exact: exact)
+        return place(floor, exact: exact, 0)
     }
 
-    /// Where a number lies that is `floor`, or where not exact a little more.
+    /// Where a number lies that is `floor`, or where not exact a little more, among the points from an offset on.
     @inline(__always)
-    private func place(_ floor: Int64, exact: Bool) -> Int {
+    private func place(_ floor: Int64, exact: Bool, _ offset: Int) -> Int {
+        let points = self.points + offset
         if count <= 16 {
             var below = 0, upTo = 0
             for index in 0..<count {

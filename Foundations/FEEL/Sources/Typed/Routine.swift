@@ -48,11 +48,11 @@ public final class Routine: Sendable {
             general(0..<count, columns, evaluation, &results)
             return results.made
         }
-        var batch = RowBatch(typed)
-        while batch.start < count {
-            let rows = batch.start..<min(count, batch.start + RowBatch.size)
-            batch.load(columns, rows)
-            batch.run(rows, &results) { row, results in general(row..<row + 1, columns, evaluation, &results) }
+        let batch = RowBatch(typed, columns)
+        for start in stride(from: 0, to: count, by: RowBatch.size) {
+            batch.run(start..<min(count, start + RowBatch.size), &results) { row, results in
+                general(row..<row + 1, columns, evaluation, &results)
+            }
         }
         return results.made
     }
@@ -83,18 +83,23 @@ extension Evaluation {
 extension TypedProgram {
     /// Nil where it gives up.
     func evaluate(_ values: [Value], _ evaluation: Evaluation?) -> Value? {
-        withUnsafeTemporaryAllocation(of: Register.self, capacity: max(registers.count, 1)) { memory in
-            withUnsafeTemporaryAllocation(of: (table: Int, mask: UInt64).self, capacity: tableCount + 1) { entries in
-                guard let frame = memory.baseAddress, let start = entries.baseAddress else { return nil }
-                registers.withUnsafeBufferPointer { initial in
-                    if let source = initial.baseAddress { frame.initialize(from: source, count: initial.count) }
-                }
-                var log = TableLog(entries: start)
-                guard load(frame, { values[$0] }), run(frame, &log) else { return nil }
-                if let evaluation, evaluation.recordsFirings { evaluation.fired += firings(log) }
-                return value(result, frame) { TypedProgram.entry(values[$0.input], $0.path) }
+        // The frame, and behind it the log.
+        withUnsafeTemporaryAllocation(of: Register.self, capacity: registerCount &+ tableCount &+ 1) { memory in
+            guard let frame = memory.baseAddress else { return nil }
+            begin(frame)
+            var log = TableLog(entries: frame + registerCount)
+            guard values.withUnsafeBufferPointer({ load(frame, $0) }), run(frame, &log) else { return nil }
+            if let evaluation { note(log, evaluation) }
+            if let resultShape, resultShape != .text || frame[resultRegister].low < UInt64(textCount) {
+                return known(resultShape, frame[resultRegister])
             }
+            return value(result, frame) { TypedProgram.entry(values[$0.input], $0.path) }
         }
+    }
+
+    @inline(never)
+    private func note(_ log: TableLog, _ evaluation: Evaluation) {
+        if evaluation.recordsFirings { evaluation.fired += firings(log) }
     }
 
     /// What is on a path within a context.

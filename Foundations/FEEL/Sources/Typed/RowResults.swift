@@ -12,16 +12,16 @@ struct RowResults {
     init(_ typed: TypedProgram?, explaining: Bool) {
         self.typed = typed
         isExplaining = explaining
-        if case .register? = typed?.result {} else { values = [] }
+        if typed?.resultShape == nil { values = [] }
     }
 
     /// A row's result from typed code.
     @inline(__always)
     mutating func append(_ frame: UnsafeMutablePointer<Register>, _ log: TableLog, unknown: (Leaf) -> Value) {
         guard let typed else { return }
-        if values == nil, case .register(let shape, let place) = typed.result,
-           shape != .text || frame[place].isNull || frame[place].low < UInt64(typed.texts.count) {
-            registers.append(frame[place])
+        let register = frame[typed.resultRegister]
+        if values == nil, typed.resultShape != .text || register.isNull || register.low < UInt64(typed.textCount) {
+            registers.append(register)
         } else {
             append(typed.value(typed.result, frame, unknown: unknown))
         }
@@ -52,34 +52,28 @@ struct RowResults {
     }
 
     private func register(_ value: Value) -> Register? {
-        guard let typed, case .register(let shape, let place) = typed.result else { return nil }
-        switch (shape, value) {
-        case (_, .null): return .null
-        case (.number, .number(let number)): return Register(number)
-        case (.truth, .boolean(let truth)): return Register(truth)
-        case (.text, .string(let text)): return typed.pool.place(of: text).map { Register(text: $0) }
-        default: _ = place
+        guard let typed, let shape = typed.resultShape else { return nil }
+        return switch (shape, value) {
+        case (_, .null): .null
+        case (.number, .number(let number)): Register(number)
+        case (.truth, .boolean(let truth)): Register(truth)
+        case (.text, .string(let text)): typed.place(of: text).map { Register(text: $0) }
+        default: nil
         }
-        return nil
     }
 
     private func value(_ register: Register) -> Value {
-        guard let typed, case .register(let shape, _) = typed.result, !register.isNull else { return .null }
-        return switch shape {
-        case .number: .number(register.number)
-        case .truth: .boolean(register.low == 1)
-        case .text: typed.texts[Int(register.low)]
-        }
+        typed.flatMap { typed in typed.resultShape.map { typed.known($0, register) } } ?? .null
     }
 
     var made: (values: Column, traces: Traces) {
         if let values { return (Column(values), traces) }
-        guard let typed, case .register(let shape, _) = typed.result else { return (Column([]), traces) }
+        guard let typed, let shape = typed.resultShape else { return (Column([]), traces) }
         switch shape {
         case .number: return (Column(numbers: registers), traces)
         case .truth: return (.booleans(registers.map { $0.isNull ? 2 : UInt8($0.low) }), traces)
         case .text:
-            return (.texts(registers.map { $0.isNull ? -1 : Int32($0.low) }, dictionary: typed.pool.texts), traces)
+            return (.texts(registers.map { $0.isNull ? -1 : Int32($0.low) }, dictionary: typed.dictionary), traces)
         }
     }
 }
@@ -113,13 +107,12 @@ extension Column {
 private struct KnownLogs {
     /// Open addressing; −1 is free.
     private var slots = [Int32](repeating: -1, count: 256)
-    private var logs: [(hash: UInt64, place: Int32, entries: [(table: Int, mask: UInt64)])] = []
+    private var logs: [(hash: UInt64, place: Int32, entries: [Register])] = []
 
     private static func hash(_ log: TableLog) -> UInt64 {
         var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
         for index in 0..<log.count {
-            let (table, mask) = log.entries[index]
-            hash = (hash ^ mask ^ UInt64(table) << 57) &* 0xD6E8_FEB8_6659_FD93
+            hash = (hash ^ log.entries[index].high ^ log.entries[index].low << 57) &* 0xD6E8_FEB8_6659_FD93
             hash ^= hash >> 32
         }
         return hash
@@ -131,11 +124,13 @@ private struct KnownLogs {
         while slots[slot] >= 0 {
             let known = logs[Int(slots[slot])]
             if known.hash == hash, known.entries.count == log.count,
-               known.entries.indices.allSatisfy({ known.entries[$0] == log.entries[$0] }) { return known.place }
+               known.entries.indices.allSatisfy({ isSame(known.entries[$0], log.entries[$0]) }) { return known.place }
             slot = (slot + 1) & (slots.count - 1)
         }
         return nil
     }
+
+    private func isSame(_ a: Register, _ b: Register) -> Bool { a.low == b.low && a.high == b.high }
 
     mutating func add(_ log: TableLog, _ place: Int32) {
         let hash = KnownLogs.hash(log)

@@ -33,12 +33,12 @@ struct TypedTable {
     let columns: Int
     /// The registers of the outputs, one after the other.
     let results: Int
-    /// Rule by rule, the outputs; empty where some are not constant.
-    var constants: [Register] = []
+    /// Where the outputs begin among the program's constants, rule by rule; −1 where some are not constant.
+    var constants = -1
     /// For each rule, the place among its outputs' priorities; empty where that is not known.
     var ranks: [Int] = []
-    /// Where to go on: for each rule, where outputs are not constant.
-    var targets: [Int32] = []
+    /// Where the rules' code begins among the program's targets, where outputs are not constant.
+    var targets = 0
     /// Where to go on if no rule matches and there is a default, and behind the table.
     var standard: Int32 = -1
     var end: Int32 = 0

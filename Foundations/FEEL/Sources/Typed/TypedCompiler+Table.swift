@@ -8,7 +8,7 @@ extension TypedCompiler {
         for (column, input) in table.inputs.enumerated() {
             guard narrow(mask, table.rules.map { $0.tests[column] }, input, scope) else { return nil }
         }
-        guard let values = outputs(table, place, mask, scope) else { return nil }
+        guard let values = results(table, place, mask, scope) else { return nil }
         if values.count == 1 { return values[0] }
         return .context(zip(table.outputs, values).map { ($0.name, $1) })
     }
@@ -97,29 +97,33 @@ extension TypedCompiler {
 
     // MARK: Outputs
 
-    private mutating func outputs(_ table: DecisionTable, _ place: Int, _ mask: Int, _ scope: Scope) -> [Typed]? {
+    private mutating func results(_ table: DecisionTable, _ place: Int, _ mask: Int, _ scope: Scope) -> [Typed]? {
         let results = table.outputs.map { _ in register() }
         var made = TypedTable(table, results: results[0]), shapes = [Shape?](repeating: nil, count: results.count)
         emit(.conclude, 0, mask, place)
         var ends: [Int] = []
         if let rows = constants(table, scope) {
+            made.constants = outputs.count
             for row in rows {
                 for (column, value) in row.enumerated() {
                     guard let value = constant(value), fits(value, &shapes[column]),
                           let register = self.place(value) else { return nil }
-                    made.constants.append(registers[register])
+                    outputs.append(registers[register])
                 }
             }
             made.ranks = ranks(table, rows, scope)
             if let aggregation = made.aggregation {
-                let isSummable = shapes[0] == .number && made.constants.allSatisfy { !$0.isNull }
+                let isSummable = shapes[0] == .number && outputs[made.constants...].allSatisfy { !$0.isNull }
                 guard aggregation == .count || isSummable else { return nil }
                 shapes[0] = .number
             }
         } else {
             guard made.aggregation == nil else { return nil }
-            for rule in table.rules {
-                made.targets.append(next)
+            // Outputs may have tables within, which take targets of their own.
+            made.targets = targets.count
+            targets += table.rules.map { _ in 0 }
+            for (index, rule) in table.rules.enumerated() {
+                targets[made.targets + index] = next
                 for (column, cell) in rule.outputs.enumerated() {
                     let output = table.outputs[column]
                     guard output.allowed == nil, let value = typed(cell, scope).flatMap({ coerced($0, output.type) }),

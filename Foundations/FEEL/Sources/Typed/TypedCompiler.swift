@@ -9,6 +9,9 @@ struct TypedCompiler {
     private(set) var registers: [Register] = []
     private(set) var leaves: [Leaf] = []
     var tables: [TypedTable] = []
+    /// The constant outputs of all tables, and where the code of the others begins.
+    var outputs: [Register] = []
+    var targets: [Int32] = []
     private(set) var pool = TextPool()
     /// What lookups are made from, once all strings are known.
     private(set) var indexes: [(index: ColumnIndex, shape: Shape)] = []

@@ -1,6 +1,7 @@
 /// Which tables were evaluated, in their order, and the rules that matched.
 struct TableLog {
-    let entries: UnsafeMutablePointer<(table: Int, mask: UInt64)>
+    /// Behind the frame's registers: the table in `low`, the rules in `high`.
+    let entries: UnsafeMutablePointer<Register>
     var count = 0
 }
 
@@ -13,18 +14,30 @@ extension TypedProgram {
             next += 1
             let a = Int(step.a), b = Int(step.b)
             switch step.operation {
-            case .add, .subtract, .multiply, .divide, .power, .negate:
-                guard let number = number(step.operation, frame[a], frame[b]) else { return false }
-                frame[Int(step.result)] = Register(number)
+            case .add:
+                guard has(frame, a, b), put(frame, step, Decimal128.adding(frame[a].number, frame[b].number))
+                else { return false }
+            case .subtract:
+                guard has(frame, a, b), put(frame, step, Decimal128.subtracting(frame[a].number, frame[b].number))
+                else { return false }
+            case .multiply:
+                guard has(frame, a, b), put(frame, step, Decimal128.multiplying(frame[a].number, frame[b].number))
+                else { return false }
+            case .divide:
+                guard has(frame, a, b), put(frame, step, Decimal128.dividing(frame[a].number, frame[b].number))
+                else { return false }
+            case .power:
+                guard has(frame, a, b), put(frame, step, frame[a].number.power(frame[b].number)) else { return false }
+            case .negate: guard has(frame, a, a), put(frame, step, -frame[a].number) else { return false }
             case .less:
-                if frame[a].isNull || frame[b].isNull { return false }
+                guard has(frame, a, b) else { return false }
                 frame[Int(step.result)] = Register(Decimal128.compare(frame[a].number, frame[b].number) < 0)
             case .lessOrEqual:
-                if frame[a].isNull || frame[b].isNull { return false }
+                guard has(frame, a, b) else { return false }
                 frame[Int(step.result)] = Register(Decimal128.compare(frame[a].number, frame[b].number) <= 0)
             case .equalNumbers: frame[Int(step.result)] = Register(areEqual(frame[a], frame[b]))
             case .equalTexts:
-                let known = UInt64(texts.count), (x, y) = (frame[a].low, frame[b].low)
+                let known = UInt64(textCount), (x, y) = (frame[a].low, frame[b].low)
                 // Two strings that are not in the pool may be equal.
                 if x >= known, y >= known, x != y, x != .max, y != .max { return false }
                 frame[Int(step.result)] = Register(x == y)
@@ -45,7 +58,7 @@ extension TypedProgram {
             case .jumpUnlessRule: if frame[Int(step.result)].low >> UInt64(a) & 1 == 0 { next = code + b }
             case .drop: if frame[b].low != 1 { frame[Int(step.result)].low &= ~(1 << UInt64(a)) }
             case .conclude:
-                guard let place = conclude(&tables[b], frame[a].low, frame, b, &log) else { return false }
+                guard let place = conclude(tables + b, frame[a].low, frame, b, &log) else { return false }
                 next = code + place
             case .test:
                 guard !frame[a].isNull, let mask = lookups[b].mask(frame[a]) else { return false }
@@ -59,16 +72,16 @@ extension TypedProgram {
     }
 
     @inline(__always)
-    private func number(_ operation: Instruction.Operation, _ a: Register, _ b: Register) -> Decimal128? {
-        if a.isNull || b.isNull { return nil }
-        return switch operation {
-        case .add: Decimal128.adding(a.number, b.number)
-        case .subtract: Decimal128.subtracting(a.number, b.number)
-        case .multiply: Decimal128.multiplying(a.number, b.number)
-        case .divide: Decimal128.dividing(a.number, b.number)
-        case .power: a.number.power(b.number)
-        default: -a.number
-        }
+    private func has(_ frame: UnsafeMutablePointer<Register>, _ a: Int, _ b: Int) -> Bool {
+        !frame[a].isNull && !frame[b].isNull
+    }
+
+    /// The result of a step, if there is one.
+    @inline(__always)
+    private func put(_ frame: UnsafeMutablePointer<Register>, _ step: Instruction, _ number: Decimal128?) -> Bool {
+        guard let number else { return false }
+        frame[Int(step.result)] = Register(number)
+        return true
     }
 
     @inline(__always)
@@ -87,49 +100,45 @@ extension TypedProgram {
 
     /// Where to go on; nil where more than one rule matches and none is to be preferred.
     @inline(__always)
-    private func conclude(_ table: inout TypedTable, _ all: UInt64, _ frame: UnsafeMutablePointer<Register>, _ place: Int,
-                          _ log: inout TableLog) -> Int? {
-        let mask = table.policy == .first ? all & (~all &+ 1) : all
-        log.entries[log.count] = (place, mask)
+    private func conclude(_ table: UnsafeMutablePointer<TypedTable>, _ all: UInt64,
+                          _ frame: UnsafeMutablePointer<Register>, _ place: Int, _ log: inout TableLog) -> Int? {
+        let mask = table.pointee.policy == .first ? all & (~all &+ 1) : all
+        let columns = table.pointee.columns, results = table.pointee.results
+        log.entries[log.count] = Register(low: UInt64(place), high: mask)
         log.count &+= 1
         if mask == 0 {
-            if table.standard >= 0 { return Int(table.standard) }
-            let nothing = table.aggregation == .count ? Register(.zero) : .null
-            for column in 0..<table.columns { frame[table.results &+ column] = nothing }
-            return Int(table.end)
+            if table.pointee.standard >= 0 { return Int(table.pointee.standard) }
+            let nothing = table.pointee.aggregation == .count ? Register(.zero) : .null
+            for column in 0..<columns { frame[results &+ column] = nothing }
+            return Int(table.pointee.end)
         }
         var rule = mask.trailingZeroBitCount
-        if mask & (mask &- 1) != 0 || table.aggregation != nil {
-            guard let preferred = several(table, mask, frame) else { return nil }
-            if preferred < 0 { return Int(table.end) }
+        if mask & (mask &- 1) != 0 || table.pointee.aggregation != nil {
+            guard let preferred = several(table.pointee, mask, frame) else { return nil }
+            if preferred < 0 { return Int(table.pointee.end) }
             rule = preferred
         }
-        if table.constants.isEmpty { return Int(table.targets[rule]) }
-        if table.columns == 1 {
-            frame[table.results] = table.constants[rule]
-        } else {
-            for column in 0..<table.columns {
-                frame[table.results &+ column] = table.constants[rule &* table.columns &+ column]
-            }
-        }
-        return Int(table.end)
+        if table.pointee.constants < 0 { return Int(targets[table.pointee.targets &+ rule]) }
+        let row = outputs + (table.pointee.constants &+ rule &* columns)
+        for column in 0..<columns { frame[results &+ column] = row[column] }
+        return Int(table.pointee.end)
     }
 
     /// The rule to take where several match, or −1 where their aggregate is in the frame.
     private func several(_ table: TypedTable, _ mask: UInt64, _ frame: UnsafeMutablePointer<Register>) -> Int? {
         let rules = CompiledTable.rules([mask])
         if let aggregation = table.aggregation {
-            guard let value = aggregate(aggregation, rules.map { table.constants[$0].number }) else { return nil }
+            let values = rules.map { outputs[table.constants + $0].number }
+            guard let value = aggregate(aggregation, values) else { return nil }
             frame[table.results] = Register(value)
             return -1
         }
         switch table.policy {
         case .any:
-            func outputs(_ rule: Int) -> ArraySlice<Register> {
-                table.constants[rule * table.columns..<(rule + 1) * table.columns]
-            }
-            guard !table.constants.isEmpty, rules.allSatisfy({ rule in
-                zip(outputs(rule), outputs(rules[0])).allSatisfy { $0.low == $1.low && $0.high == $1.high }
+            let first = outputs + (table.constants + rules[0] * table.columns)
+            guard table.constants >= 0, rules.allSatisfy({ rule in
+                let row = outputs + (table.constants + rule * table.columns)
+                return (0..<table.columns).allSatisfy { row[$0].low == first[$0].low && row[$0].high == first[$0].high }
             }) else { return nil }
             return rules[0]
         case .priority: return table.ranks.isEmpty ? nil : rules.min { table.ranks[$0] < table.ranks[$1] }
@@ -151,7 +160,7 @@ extension TypedProgram {
     /// What the log says, as evaluations report it.
     func firings(_ log: TableLog) -> [Evaluation.Firing] {
         (0..<log.count).map { index in
-            let (place, mask) = log.entries[index]
+            let place = Int(log.entries[index].low), mask = log.entries[index].high
             if mask == 0 { return tables[place].nothing }
             if mask & (mask &- 1) == 0 { return tables[place].firings[mask.trailingZeroBitCount] }
             return Evaluation.Firing(table: tables[place].name, rules: CompiledTable.rules([mask]))

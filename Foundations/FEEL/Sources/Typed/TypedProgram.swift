@@ -8,17 +8,28 @@ final class TypedProgram: @unchecked Sendable {
     let code: UnsafeMutablePointer<Instruction>
     let lookups: UnsafeMutablePointer<Lookup>
     let tables: UnsafeMutablePointer<TypedTable>
+    let outputs: UnsafeMutablePointer<Register>
+    let targets: UnsafeMutablePointer<Int32>
     private let counts: (lookups: Int, tables: Int)
     /// What each register holds before the code runs.
-    let registers: [Register]
+    private let initial: UnsafeMutablePointer<Register>
+    let registerCount: Int
     /// How many decision tables there are; none is evaluated twice.
     var tableCount: Int { counts.tables }
     let leaves: [Leaf]
     let inputs: [FEELType]
-    let pool: TextPool
-    /// The same strings as values.
+    /// The strings of the program by place, as strings and as values.
+    let dictionary: [String]
     let texts: [Value]
+    let textCount: Int
+    private let table: TextTable
+    /// Inputs that need no check of their own, which come first among the leaves.
+    private let plain: UnsafeMutablePointer<PlainLeaf>
+    private let plainCount: Int
     let result: Typed
+    /// The same for a result of one register, without a reference to count.
+    let resultShape: Shape?
+    let resultRegister: Int
 
     /// Nil where some step, or an input's type, is not for typed code.
     ///
@@ -47,18 +58,35 @@ final class TypedProgram: @unchecked Sendable {
             lookups.append(lookup)
         }
         result = last
-        registers = compiler.registers
-        leaves = compiler.leaves
+        if case .register(let shape, let place) = last {
+            (resultShape, resultRegister) = (shape, place)
+        } else {
+            (resultShape, resultRegister) = (nil, 0)
+        }
         self.inputs = inputs.map(\.type)
-        pool = compiler.pool
-        texts = pool.texts.map(Value.string)
-        code = .allocate(capacity: compiler.code.count)
-        code.initialize(from: compiler.code, count: compiler.code.count)
-        self.lookups = .allocate(capacity: max(lookups.count, 1))
-        self.lookups.initialize(from: lookups, count: lookups.count)
-        tables = .allocate(capacity: max(compiler.tables.count, 1))
-        tables.initialize(from: compiler.tables, count: compiler.tables.count)
+        dictionary = compiler.pool.texts
+        texts = dictionary.map(Value.string)
+        textCount = texts.count
+        table = TextTable(dictionary)
+        let isPlain = { (leaf: Leaf) in leaf.path.isEmpty && inputs[leaf.input].type == inputs[leaf.input].type.base }
+        leaves = compiler.leaves.filter(isPlain) + compiler.leaves.filter { !isPlain($0) }
+        let plainLeaves = leaves.filter(isPlain).map { PlainLeaf(input: $0.input, register: $0.register, shape: $0.shape) }
+        plainCount = plainLeaves.count
+        plain = TypedProgram.kept(plainLeaves)
+        initial = TypedProgram.kept(compiler.registers)
+        registerCount = compiler.registers.count
+        outputs = TypedProgram.kept(compiler.outputs)
+        targets = TypedProgram.kept(compiler.targets)
+        code = TypedProgram.kept(compiler.code)
+        self.lookups = TypedProgram.kept(lookups)
+        tables = TypedProgram.kept(compiler.tables)
         counts = (lookups.count, compiler.tables.count)
+    }
+
+    private static func kept<T>(_ array: [T]) -> UnsafeMutablePointer<T> {
+        let memory = UnsafeMutablePointer<T>.allocate(capacity: max(array.count, 1))
+        memory.initialize(from: array, count: array.count)
+        return memory
     }
 
     deinit {
@@ -67,6 +95,18 @@ final class TypedProgram: @unchecked Sendable {
         tables.deinitialize(count: counts.tables)
         tables.deallocate()
         code.deallocate()
+        outputs.deallocate()
+        targets.deallocate()
+        initial.deallocate()
+        plain.deallocate()
+        table.deallocate()
+    }
+
+    /// An input that is a number, a string or a boolean without allowed values.
+    private struct PlainLeaf {
+        let input: Int
+        let register: Int
+        let shape: Shape
     }
 
     private static func scope(_ step: Program.Step, _ known: [Int: Typed], _ compiler: TypedCompiler)
@@ -97,15 +137,31 @@ final class TypedProgram: @unchecked Sendable {
 
     // MARK: Values in and out
 
+    /// Fills a frame with what its registers hold before the code runs.
+    @inline(__always)
+    func begin(_ frame: UnsafeMutablePointer<Register>) { frame.initialize(from: initial, count: registerCount) }
+
     /// Puts the inputs into their registers; false where one is not of its type.
     @inline(__always)
-    func load(_ frame: UnsafeMutablePointer<Register>, _ values: (Int) -> Value) -> Bool {
-        for leaf in leaves {
-            guard let register = register(values(leaf.input), leaf) else { return false }
+    func load(_ frame: UnsafeMutablePointer<Register>, _ values: UnsafeBufferPointer<Value>) -> Bool {
+        for index in 0..<plainCount {
+            let leaf = plain + index
+            guard let register = bare(values[leaf.pointee.input], leaf.pointee.shape, leaf.pointee.register)
+            else { return false }
+            frame[leaf.pointee.register] = register
+        }
+        return plainCount == leaves.count || loadOthers(frame, values)
+    }
+
+    private func loadOthers(_ frame: UnsafeMutablePointer<Register>, _ values: UnsafeBufferPointer<Value>) -> Bool {
+        for leaf in leaves[plainCount...] {
+            guard let register = register(values[leaf.input], leaf) else { return false }
             frame[leaf.register] = register
         }
         return true
     }
+
+    func place(of text: String) -> Int? { table.place(of: text) }
 
     /// The register of a value; nil where it is not of the leaf's type.
     func register(_ value: Value, _ leaf: Leaf) -> Register? {
@@ -116,19 +172,19 @@ final class TypedProgram: @unchecked Sendable {
                 guard case .context(let context) = inner, let entry = context[name] else { return nil }
                 inner = entry
             }
-            return bare(inner, leaf)
+            return bare(inner, leaf.shape, leaf.register)
         }
         if case .constrained = inputs[leaf.input], !inputs[leaf.input].admits(value) { return nil }
-        return bare(value, leaf)
+        return bare(value, leaf.shape, leaf.register)
     }
 
     @inline(__always)
-    private func bare(_ value: Value, _ leaf: Leaf) -> Register? {
-        switch (leaf.shape, value) {
-        case (.number, .number(let number)): Register(number)
-        case (.text, .string(let text)): Register(text: pool.place(of: text) ?? texts.count + leaf.register)
-        case (.truth, .boolean(let truth)): Register(truth)
-        case (_, .null): .null
+    private func bare(_ value: Value, _ shape: Shape, _ register: Int) -> Register? {
+        switch value {
+        case .number(let number): shape == .number ? Register(number) : nil
+        case .string(let text): shape == .text ? Register(text: table.place(of: text) ?? textCount &+ register) : nil
+        case .boolean(let truth): shape == .truth ? Register(truth) : nil
+        case .null: .null
         default: nil
         }
     }
@@ -141,16 +197,20 @@ final class TypedProgram: @unchecked Sendable {
             return .context(Context(unique: entries.map(\.name), entries.map { value($0.value, frame, unknown: unknown) }))
         case .register(let shape, let place):
             let register = frame[place]
-            if register.isNull { return .null }
-            switch shape {
-            case .number: return .number(register.number)
-            case .truth: return .boolean(register.low == 1)
-            case .text:
-                let text = Int(register.low)
-                if text < texts.count { return texts[text] }
-                guard let leaf = leaves.first(where: { $0.register == text - texts.count }) else { return .null }
-                return unknown(leaf)
-            }
+            guard shape == .text, !register.isNull, register.low >= UInt64(textCount) else { return known(shape, register) }
+            let text = Int(register.low) - textCount
+            return leaves.first { $0.register == text }.map(unknown) ?? .null
+        }
+    }
+
+    /// The value of a register; a string must be of the program.
+    @inline(__always)
+    func known(_ shape: Shape, _ register: Register) -> Value {
+        if register.isNull { return .null }
+        return switch shape {
+        case .number: .number(register.number)
+        case .truth: .boolean(register.low == 1)
+        case .text: texts[Int(truncatingIfNeeded: register.low)]
         }
     }
 }
