@@ -2,12 +2,14 @@ public import FEEL
 
 /// One decision of a compiled model with what it needs and nothing else, for many evaluations.
 public final class CompiledDecision: Sendable {
+    public let name: String
     /// What the decision depends on, in the order in which values are given to it.
     public let inputs: [(name: String, type: FEELType)]
     private let routine: Routine
 
     init(_ compiled: CompiledModel, _ index: Int) {
         let model = compiled.model
+        name = model.nodes[index].name
         let order = compiled.order([index], given: [])
         let inputNodes = order.inputs.sorted()
         inputs = inputNodes.map { (model.nodes[$0].name, model.nodes[$0].type) }

@@ -135,13 +135,16 @@ extension Decimal128 {
                 quotient = quotient * UInt128(smallPowerOfTen(count - zeros)) + UInt128(last)
                 return Decimal128(negative: negative, coefficient: quotient, exponent: exponent - count + zeros)
             }
+            digits = quotient == 0 ? decimalDigits(UInt128(step.quotient)) * (step.quotient == 0 ? 0 : 1) : digits + count
             quotient = quotient * UInt128(power) + UInt128(step.quotient)
             exponent -= count
-            digits = quotient == 0 ? 0 : decimalDigits(quotient)
         }
         let left = divisor - rest
-        if rest > left || rest == left && quotient & 1 == 1 { quotient += 1 }
-        return rounded(negative: negative, quotient, exponent)
+        if rest > left || rest == left && quotient & 1 == 1 {
+            quotient += 1
+            if quotient == powerOfTen(34) { (quotient, exponent) = (powerOfTen(33), exponent + 1) }
+        }
+        return Decimal128(negative: negative, coefficient: quotient, exponent: exponent)
     }
 
     /// Removes trailing zeros as long as the exponent stays at or below the ideal one.
