@@ -7,8 +7,8 @@ struct Yitong: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "yitong", abstract: "A self-hosted platform for digital government.",
         subcommands: [RunCommand.self, DemoCommand.self, BackupCommand.self, RestoreCommand.self, LogCommand.self,
-                      KeysCommand.self, OutboxCommand.self, SettingsCommand.self, ConformanceCommand.self,
-                      BenchCommand.self, BenchPeerCommand.self])
+                      KeysCommand.self, OutboxCommand.self, SettingsCommand.self, DecideCommand.self,
+                      ConformanceCommand.self, BenchCommand.self, BenchPeerCommand.self])
 
     static func main() async {
         do {

@@ -60,7 +60,8 @@ struct CompiledModelTests {
             let rows = (0..<20).map { _ in row(&random) }
             let columns = decision.inputs.indices.map { place in Column(rows.map { $0[place] }) }
             let results = decision.evaluate(columns: columns)
-            #expect(results.count == rows.count)
+            let outcomes = decision.outcomes(columns: columns)
+            #expect(results.count == rows.count && outcomes.count == rows.count)
             for (index, values) in rows.enumerated() {
                 let named = Dictionary(zip(decision.inputs.map(\.name), values)) { first, _ in first }
                 let plain = model.evaluate("Result", named)
@@ -70,6 +71,9 @@ struct CompiledModelTests {
                 #expect(results[index].description == plain.value.description,
                     "seed \(seed): column, \(values) in \(xml)")
                 #expect(evaluation.fired == plain.fired)
+                #expect(outcomes[index].value.description == plain.value.description)
+                #expect(outcomes[index].trace == evaluation.trace, "seed \(seed): \(values) in \(xml)")
+                #expect(outcomes.failed.contains(index) == (evaluation.errorCount > 0))
                 #expect((evaluation.errorCount > 0) == (plain.errorCount > 0) || !compiled.isNull)
             }
         }

@@ -87,6 +87,8 @@ public final class Evaluation {
         calls = 0
         errorCount = 0
         exhausted = nil
+        place = nil
+        source = ""
         if !diagnostics.isEmpty { diagnostics.removeAll() }
         if !fired.isEmpty { fired.removeAll() }
     }
