@@ -38,6 +38,8 @@ let package = Package(
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras],
                  tests: ["TestAccess", "TestStores"]),
+        platform("Decisions", on: ["Access", "DMN", "FEEL", "Kernel", "Records", "Store"], [.crypto],
+                 tests: ["TestAccess", "TestStores"]),
         platform("Records", on: ["Access", "FEEL", "Kernel", "Store"], tests: ["TestAccess", "TestStores"]),
         platform("Store", on: ["Kernel"]),
         platform("StorePostgres", on: ["CPostgreSQL", "Store"]),

@@ -1,0 +1,71 @@
+/// What differs between two versions of a table: rules are matched by what they say, so that one rule more in the
+/// middle does not make all below it look changed.
+package enum RuleDifference {
+    /// What became of a rule.
+    package enum Kind: Hashable, Sendable {
+        case same, added, removed, changed
+    }
+
+    /// A cell in both versions; nil where its rule or column is not there.
+    package struct Cell: Hashable, Sendable {
+        package let before: String?
+        package let after: String?
+    }
+
+    /// A rule in both versions, with its numbers counted from 1.
+    package struct Line: Hashable, Sendable {
+        package let kind: Kind
+        package let before: Int?
+        package let after: Int?
+        package let cells: [Cell]
+    }
+
+    /// Compares rows of cells. Rows that stand in both in the same order are the same; between them, rows that are left
+    /// over are taken for changed ones pair by pair, and the rest for removed and added ones.
+    ///
+    /// Takes time in proportion to the changes times the rows (Myers 1986, by the standard library).
+    package static func lines(_ before: [[String]], _ after: [[String]]) -> [Line] {
+        var removed: Set<Int> = [], inserted: Set<Int> = []
+        for change in after.difference(from: before) {
+            switch change {
+            case .remove(let offset, _, _): removed.insert(offset)
+            case .insert(let offset, _, _): inserted.insert(offset)
+            }
+        }
+        var lines: [Line] = [], old = 0, new = 0
+        while old < before.count || new < after.count {
+            var gone: [Int] = [], come: [Int] = []
+            while removed.contains(old) {
+                gone.append(old)
+                old += 1
+            }
+            while inserted.contains(new) {
+                come.append(new)
+                new += 1
+            }
+            lines += gap(gone, come, before, after)
+            if old < before.count, new < after.count {
+                lines.append(line(.same, old, new, before, after))
+                old += 1
+                new += 1
+            }
+        }
+        return lines
+    }
+
+    private static func gap(_ gone: [Int], _ come: [Int], _ before: [[String]], _ after: [[String]]) -> [Line] {
+        (0..<max(gone.count, come.count)).map { place in
+            let old = place < gone.count ? gone[place] : nil, new = place < come.count ? come[place] : nil
+            return line(old == nil ? .added : new == nil ? .removed : .changed, old, new, before, after)
+        }
+    }
+
+    private static func line(_ kind: Kind, _ old: Int?, _ new: Int?, _ before: [[String]], _ after: [[String]])
+        -> Line {
+        let a = old.map { before[$0] } ?? [], b = new.map { after[$0] } ?? []
+        let cells = (0..<max(a.count, b.count)).map { place in
+            Cell(before: place < a.count ? a[place] : nil, after: place < b.count ? b[place] : nil)
+        }
+        return Line(kind: kind, before: old.map { $0 + 1 }, after: new.map { $0 + 1 }, cells: cells)
+    }
+}
