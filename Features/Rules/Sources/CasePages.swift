@@ -2,6 +2,7 @@ import Access
 import Decisions
 import HTML
 import Kernel
+import Records
 import Web
 
 /// Decisions about people: made by an officer, shown with their reasons, and one's own.
@@ -70,19 +71,20 @@ enum CasePages {
         values.merge(rules.values(inputs, at: kept.decidedAt).mapValues(FEELText.literal)) { known, _ in known }
         var facts: [(name: Text, value: HTML)] = [
             (WhatIfText.decided, visit.time(kept.decidedAt, .full)), (WhatIfText.decidedBy, "\(kept.decidedBy)"),
-            (RuleText.versions, .link(RuleText.version.filled("\(kept.version)"),
+            (RuleText.versionLabel, .link(RuleText.version.filled("\(kept.version)"),
                                       Rules.rule.link(RuleKey(kept.model, kept.version)), in: language)),
             (RuleText.law, "\(card.legalBasis, language)"),
         ]
         if let until = kept.validUntil { facts.append((WhatIfText.holdsUntil, visit.time(until, .full))) }
+        func title(_ name: String) -> String { decision.resources[name]?.title[language] ?? name }
         let rows: [[HTML]] = kept.inputs.map { input in
             let query = card.inputs.first { $0.input == input.name }
             let isDisputed = input.sources.contains(where: \.isDisputed)
             let disputed: HTML? = isDisputed ? .tag(.warn, WhatIfText.disputed, in: language) : nil
             return [
                 "\(input.name)", "\(input.value) \(disputed)",
-                "\(query.map(QueryWords.text) ?? RuleText.unknownValue, language)",
-                "\(input.sources.map { "\($0.resource) \($0.version)" }.joined(separator: ", "))",
+                "\(query.map { QueryWords.text($0, decision.resources) } ?? RuleText.unknownValue, language)",
+                "\(input.sources.map { "\(title($0.resource)) \($0.version)" }.joined(separator: ", "))",
             ]
         }
         let table = Table(WhatIfText.facts, columns: [

@@ -19,6 +19,20 @@ enum DraftText {
     static let outputHint = Text("FEEL，例如 200、\"low\"", "FEEL，例如 200、\"low\"", "FEEL, such as 200, \"low\"",
                                  "FEEL: 200, \"low\"")
 
+    static let card = Text("修改说明与数据来源", "修改說明與數據來源", "Change texts and inputs", "Изменить тексты и данные")
+    static let title = Text("名称（{0}）", "名稱（{0}）", "Title ({0})", "Название ({0})")
+    static let explanation = Text("说明（{0}）", "說明（{0}）", "Explanation ({0})", "Пояснение ({0})")
+    static let law = Text("依据（{0}）", "依據（{0}）", "Legal basis ({0})", "Основание ({0})")
+    static let decision = Text("最后的决策", "最後的決策", "The decision that is asked", "Итоговое решение")
+    static let validDays = Text("结果有效天数", "結果有效天數", "Days for which an outcome holds", "Срок действия итога, дней")
+    static let inputsJSON = Text("数据来源（JSON）", "數據來源（JSON）", "Inputs (JSON)", "Данные (JSON)")
+    static let inputsHint = Text(
+        "每项写明 input、kind、resource、field、filters、window、basis；kind 为 {0}",
+        "每項寫明 input、kind、resource、field、filters、window、basis；kind 為 {0}",
+        "Each with input, kind, resource, field, filters, window, basis; kind is one of {0}",
+        "У каждого: input, kind, resource, field, filters, window, basis; kind — одно из {0}")
+    static let badInputs = Text("读不懂：{0}", "讀不懂：{0}", "This cannot be read: {0}", "Не читается: {0}")
+    static let wholeDMN = Text("整个模型（DMN 1.5）", "整個模型（DMN 1.5）", "The whole model (DMN 1.5)", "Вся модель (DMN 1.5)")
     static let tests = Text("测试用例", "測試案例", "Test cases", "Проверочные случаи")
     static let testsLead = Text("全部通过，才能提请生效。", "全部通過，才能提請生效。", "All must pass before it can be proposed.",
                                 "До предложения должны пройти все.")

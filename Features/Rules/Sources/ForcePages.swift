@@ -132,6 +132,13 @@ enum ForcePages {
                            aside: "\(state, language) · \(visit.time(run.askedAt))")
         }
         let content = rows.isEmpty ? HTML.empty(WhatIfText.noRuns, in: language) : HTML.rows(rows, in: language)
-        return .section(WhatIfText.runs, in: language, content)
+        let mayStart = found.state != .inForce && visit.principal.may(DecisionRights.author, in: found.version.scope)
+        let start: HTML? = mayStart ? """
+            \(HTML.paragraph(WhatIfText.startMeans, in: language))\(HTML.actions([
+                .press(WhatIfText.start, Rules.runs.link(RuleKey(found.version.model, found.version.number)),
+                       [(name: "form-token", value: visit.formToken)], isSecond: true, in: language),
+            ]))
+            """ : nil
+        return .section(WhatIfText.runs, in: language, "\(start)\(content)")
     }
 }

@@ -1,18 +1,37 @@
 import Decisions
 import Kernel
+import Records
 
 /// Where the value of an input comes from, in words.
 enum QueryWords {
-    static func text(_ query: InputQuery) -> Text {
-        let field = query.field ?? "", resource = query.resource
-        let base = words[query.kind]?.filled(resource, field) ?? Text(verbatim: resource)
-        let window = query.window.map { window in
-            window.days.map { within.filled("\($0)", window.field) } ?? upTo.filled(window.field)
+    /// With the titles of resource and fields where they are known.
+    static func text(_ query: InputQuery, _ resources: [String: Resource]) -> Text {
+        let resource = resources[query.resource]
+        func title(_ name: String?) -> Text {
+            guard let name else { return Text(verbatim: "") }
+            return resource?.fields.first { $0.name == name }?.title ?? Text(verbatim: name)
         }
-        let filters = query.filters.map { onlyWhere.filled($0.field, $0.values.joined(separator: " / ")) }
-        return ([base] + [window].compactMap { $0 } + filters).reduce(Text(verbatim: "")) { sum, part in
+        let source = resource?.title ?? Text(verbatim: query.resource)
+        var parts = [fill(words[query.kind] ?? source, source, title(query.field))]
+        if let window = query.window {
+            let days = Text(verbatim: window.days.map { "\($0)" } ?? "")
+            parts.append(window.days == nil ? fill(upTo, title(window.field)) : fill(within, days, title(window.field)))
+        }
+        for filter in query.filters {
+            parts.append(fill(onlyWhere, title(filter.field), Text(verbatim: filter.values.joined(separator: " / "))))
+        }
+        return parts.dropFirst().reduce(parts[0]) { sum, part in
             Text(sum.hans + part.hans, sum.hant + part.hant, sum.en + part.en, sum.ru + part.ru)
         }
+    }
+
+    /// Puts words into words, each in its language.
+    private static func fill(_ template: Text, _ values: Text...) -> Text {
+        func filled(_ language: Language) -> String {
+            let words = values.map { $0[language] }
+            return template.filled(words[0], words.count > 1 ? words[1] : "")[language]
+        }
+        return Text(filled(.simplifiedChinese), filled(.traditionalChinese), filled(.english), filled(.russian))
     }
 
     private static let words: [InputQuery.Kind: Text] = [

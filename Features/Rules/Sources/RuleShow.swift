@@ -48,7 +48,7 @@ enum RuleShow {
         let version = found.version, card = version.card, language = visit.language
         let key = RuleKey(version.model, version.number)
         var facts: [(name: Text, value: HTML)] = [
-            (RuleText.versions, "\(RuleText.version.filled("\(version.number)"), language)"),
+            (RuleText.versionLabel, "\(RuleText.version.filled("\(version.number)"), language)"),
             (RuleText.authority, "\(card.authority.title, language)"), (RuleText.law, "\(card.legalBasis, language)"),
         ]
         if let from = version.validFrom { facts.append((RuleText.validFrom, day(from, card, language))) }
@@ -68,7 +68,8 @@ enum RuleShow {
         let faults = Dictionary(found.readiness.inputs.map { ($0.name, $0.message) }) { first, _ in first }
         let rows: [[HTML]] = found.version.card.inputs.map { query in
             let fault: HTML? = faults[query.input].map { "<br>\(HTML.tag(.stop, $0, in: language))" }
-            return ["\(query.input)", "\(QueryWords.text(query), language)\(fault)", "\(query.basis, language)"]
+            let source = QueryWords.text(query, found.resources)
+            return ["\(query.input)", "\(source, language)\(fault)", "\(query.basis, language)"]
         }
         return .section(RuleText.inputs, in: language, .table(Table(
             RuleText.inputs, isCaptionShown: false, columns: [
@@ -86,7 +87,7 @@ enum RuleShow {
                     .adding("with", "\(other.number)"))">\(RuleText.compareWith, language)</a>\u{20}
                 """
             return ListRow(RuleText.version.filled("\(other.number)"), isThis ? nil : Rules.rule.link(key),
-                           aside: "\(compare)\(StateTag.html(other.state, language))")
+                           aside: "\(compare)\(StateTag.html(other.state(at: visit.now), language))")
         }
         return .section(RuleText.versions, in: language, .rows(rows, in: language))
     }
@@ -113,6 +114,9 @@ enum RuleActions {
         let isApprover = principal.may(DecisionRights.approve, in: version.scope)
         let token = [(name: "form-token", value: visit.formToken)]
         var buttons: [HTML] = []
+        if mayEdit(visit, found) {
+            buttons.append(.button(DraftText.card, Rules.card.link(key), isSecond: true, in: language))
+        }
         if isAuthor || isApprover {
             buttons.append(.button(DraftText.force, Rules.force.link(key), isSecond: true, in: language))
         }

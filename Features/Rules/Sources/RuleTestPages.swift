@@ -61,7 +61,8 @@ enum RuleTestPages {
                                       "Fill this in; values are FEEL, such as 200 or \"low\".",
                                       "Заполните; значения — FEEL, например 200 или \"low\".")
 
-    private static func draft(_ visit: Visit, _ key: RuleKey) async throws -> VersionOfModel.Output {
+    /// A draft that the reader may change.
+    static func draft(_ visit: Visit, _ key: RuleKey) async throws -> VersionOfModel.Output {
         let found = try await visit.look(VersionOfModel(key.model, key.number), for: .ruleOpenness)
         guard RuleActions.mayEdit(visit, found) else {
             throw visit.principal.account == nil

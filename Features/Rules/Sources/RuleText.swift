@@ -11,6 +11,7 @@ enum RuleText {
     static let none = Text("没有符合的规则。", "沒有符合的規則。", "No rule fits.", "Подходящих правил нет.")
     static let all = Text("全部规则", "全部規則", "All rules", "Все правила")
     static let version = Text("第 {0} 版", "第 {0} 版", "Version {0}", "Версия {0}")
+    static let versionLabel = Text("版本", "版本", "Version", "Версия")
     static let drafts = Text("另有 {0} 份草案", "另有 {0} 份草案", "{0} more in draft", "Ещё проектов: {0}")
     static let states: [RuleVersion.State: Text] = [
         .draft: Text("草案", "草案", "draft", "проект"),

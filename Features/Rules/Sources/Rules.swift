@@ -10,6 +10,7 @@ package enum Rules {
     package static let rule = PathTo<RuleKey>("/rules/{rule}")
     static let draft = PathTo<RuleKey>("/rules/{rule}/draft")
     static let row = PathTo<RuleKey>("/rules/{rule}/row")
+    static let card = PathTo<RuleKey>("/rules/{rule}/card")
     static let tests = PathTo<RuleKey>("/rules/{rule}/tests")
     static let compare = PathTo<RuleKey>("/rules/{rule}/compare")
     static let force = PathTo<RuleKey>("/rules/{rule}/force")
@@ -31,7 +32,8 @@ package enum Rules {
         feature.navigation = [NavigationItem(RuleText.rules, list, order: 60) { $0.holds(DecisionRights.read) }]
         feature.routes = [
             .get(list, RuleListPage.show), .get(rule, RuleShow.page), .post(draft, DraftPages.start),
-            .get(row, RowPages.edit), .post(row, RowPages.save), .get(tests, RuleTestPages.page),
+            .get(row, RowPages.edit), .post(row, RowPages.save), .get(card, CardPages.edit),
+            .post(card, bodyLimit: 2 << 20, CardPages.save), .get(tests, RuleTestPages.page),
             .post(tests, RuleTestPages.save), .get(compare, ComparePage.show), .get(force, ForcePages.page),
             .post(force, ForcePages.act), .get(source, RuleShow.source), .get(cases, CasePages.ask),
             .post(cases, CasePages.decide), .post(runs, WhatIfPages.start), .get(whatIf, WhatIfPages.page),

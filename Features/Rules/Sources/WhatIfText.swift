@@ -56,9 +56,9 @@ enum WhatIfText {
     static let unknownAge = Text("年龄不详", "年齡不詳", "age not known", "возраст неизвестен")
     static let map = Text("各地区结果改变的占比", "各地區結果改變的佔比", "Share of changes by division",
                           "Доля изменений по территориям")
-    static let mapNote = Text("颜色越深，改变的人占比越大；数字为百分比。", "顏色越深，改變的人佔比越大；數字為百分比。",
-                              "The darker, the larger the share of people who change; the numbers are percentages.",
-                              "Чем темнее, тем больше доля; числа — проценты.")
+    static let mapNote = Text("颜色越浓，改变的人占比越大；数字为百分比。", "顏色越濃，改變的人佔比越大；數字為百分比。",
+                              "The stronger the colour, the larger the share who change; the numbers are percentages.",
+                              "Чем ярче цвет, тем больше доля; числа — проценты.")
     static let whole = Text("全部地区", "全部地區", "All divisions", "Все территории")
 
     static let decide = Text("为某人决定", "為某人決定", "Decide about somebody", "Решить о человеке")

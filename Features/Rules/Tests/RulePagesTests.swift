@@ -67,6 +67,33 @@ private typealias World = RulesWorld
         }
     }
 
+    @Test func `A draft's texts, inputs and whole DMN are changed in forms`() async throws {
+        try await World.with { world async throws in
+            let anna = try await world.writer()
+            anna.cookies["language"] = "en"
+            let card = "/rules/allowance.2/card", page = try await anna.get(card)
+            #expect(page.status == 200 && structuralFaults(in: page.text) == [])
+            let inputs = """
+                [{"input": "Age", "kind": "age", "resource": "person", "field": "born", "filters": [],
+                  "basis": {"hans": "法", "hant": "法", "en": "law", "ru": "закон"}}]
+                """
+            let texts = ["do": "card", "revision": "2", "title-en": "New name", "decision": "Allowance",
+                         "validDays": "30", "inputs": inputs]
+            let spoilt = try await anna.post(card, texts.merging(["inputs": "[{\"input\": 1}]"]) { $1 })
+            #expect(spoilt.status == 422 && spoilt.text.contains("id=\"card-inputs-error\""))
+            #expect(try await anna.post(card, texts).status == 303)
+            #expect(try await anna.get("/rules/allowance.2").text.contains("New name"))
+            let dmn = try await anna.get("/rules/allowance.2/dmn").text
+            let bad = try await anna.post(card, ["do": "dmn", "revision": "3", "dmn": "<definitions"])
+            #expect(bad.status == 422 && bad.text.contains("id=\"dmn-dmn-error\""))
+            #expect(structuralFaults(in: bad.text) == [])
+            let changed = dmn.replacing("200", with: "250")
+            #expect(try await anna.post(card, ["do": "dmn", "revision": "3", "dmn": changed]).status == 303)
+            #expect(try await anna.get("/rules/allowance.2").text.contains("250"))
+            #expect(try await world.second().get(card).status == 403)
+        }
+    }
+
     @Test func `A draft comes into force by its tests, its author and a second person`() async throws {
         try await World.with { world async throws in
             let anna = try await world.writer(), boris = try await world.second()
@@ -171,7 +198,7 @@ private typealias World = RulesWorld
                 anna.cookies["language"] = language.rawValue
                 for path in ["/rules", "/rules/allowance?in0=80", "/rules/allowance.2", "/rules/allowance.2/force", run,
                              "/rules/allowance.2/tests", "/rules/allowance.2/compare?with=1", "/rules/allowance/cases",
-                             "/rules/allowance.2/row?table=Allowance&rule=1"] {
+                             "/rules/allowance.2/row?table=Allowance&rule=1", "/rules/allowance.2/card"] {
                     let page = try await anna.get(path)
                     #expect(page.status == 200 && structuralFaults(in: page.text) == [], "\(path) in \(language)")
                 }

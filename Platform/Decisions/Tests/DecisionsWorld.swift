@@ -200,7 +200,7 @@ struct DecisionsWorld: Sendable {
 
     /// The next draft of the model, with this content.
     func draft(_ card: RuleCard = DecisionsWorld.card, dmn: String = DecisionsWorld.dmn()) async throws -> Int {
-        let newest = try await database.read { try RuleModels.versions($0, "allowance").first?.number }
+        let newest = try await database.read { try RuleModels.standings($0, ["allowance"]).first?.number }
         guard let newest else {
             try await perform(CreateModel("allowance", card, dmn: dmn), writer)
             return 1

@@ -16,6 +16,13 @@ struct RuleDifferenceTests {
         #expect(lines[1].cells.map(\.before) == ["b", "2"] && lines[1].cells.map(\.after) == ["b", "5"])
     }
 
+    @Test func `Of rules that changed, those that are alike are paired`() {
+        let lines = RuleDifference.lines([["< 70", "0"], ["[70..80)", "60"]],
+                                         [["< 65", "0"], ["[65..70)", "30"], ["[70..80)", "80"]])
+        #expect(lines.map(\.kind) == [.changed, .added, .changed])
+        #expect(lines[2].cells.map(\.before) == ["[70..80)", "60"])
+    }
+
     @Test(arguments: [1, 2, 3, 4] as [UInt64])
     func `Both versions can be read off the lines`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

@@ -1,5 +1,6 @@
 package import Access
 package import Kernel
+package import Records
 import Store
 
 /// What was decided about me, by which rules, from which facts (Personal Information Protection Law, art. 24: whoever
@@ -39,7 +40,7 @@ package struct DecisionByNumber: Lookup {
         let kept = try KeptDecisions.find(door.connection, subject, model, number)
         let version = try RuleModels.find(door.connection, model, kept.version)
         try door.authorise(in: SubjectScope.of(door.connection, subject, version.card))
-        return ExplainedDecision(kept, version)
+        return try ExplainedDecision(door.connection, kept, version)
     }
 }
 
@@ -75,14 +76,17 @@ package struct ReplayDecision: Lookup {
 package struct ExplainedDecision: Sendable {
     package let kept: KeptDecision
     package let version: RuleVersion
+    /// The resources that the facts came from, by name.
+    package let resources: [String: Resource]
 
-    init(_ kept: KeptDecision, _ version: RuleVersion) {
+    init(_ connection: any Connection, _ kept: KeptDecision, _ version: RuleVersion) throws {
         self.kept = kept
         self.version = version
+        resources = try version.card.resources(connection)
     }
 
     init(_ connection: any Connection, _ kept: KeptDecision) throws {
-        self.init(kept, try RuleModels.find(connection, kept.model, kept.version))
+        try self.init(connection, kept, RuleModels.find(connection, kept.model, kept.version))
     }
 }
 

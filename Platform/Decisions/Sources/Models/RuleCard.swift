@@ -1,5 +1,6 @@
 package import Kernel
 package import Records
+import Store
 
 /// What a version of a model says about itself besides its tables: whose it is, by what law, over which facts, and
 /// how it is tested. It is part of the version, and like it never changes once that was put in force.
@@ -33,6 +34,15 @@ package struct RuleCard: Hashable, Codable, Sendable {
         self.tests = tests
         self.validDays = validDays
         self.offsetSeconds = offsetSeconds
+    }
+}
+
+extension RuleCard {
+    /// The resources that its inputs come from, by name, as they stand in the catalogue.
+    func resources(_ connection: any Connection) throws -> [String: Resource] {
+        var resources: [String: Resource] = [:]
+        for name in Set(inputs.map(\.resource)) { resources[name] = try Catalogue.find(connection, name) }
+        return resources
     }
 }
 

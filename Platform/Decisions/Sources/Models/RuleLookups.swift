@@ -1,5 +1,6 @@
 package import Access
 package import Kernel
+package import Records
 import Store
 
 /// The models: those in force for everybody, since law is public, and drafts for those who make the rules.
@@ -22,44 +23,49 @@ package struct ModelsByName: Lookup {
     package struct Line: Sendable {
         package let version: RuleVersion
         package let state: RuleVersion.State
-        /// Newer drafts, for those who may see them.
+        /// Others that nobody has approved, for those who may see them.
         package let drafts: Int
     }
 
     package func run(_ door: LookupDoor) throws -> Page<Line> {
         door.authorisePublic()
-        let start = after?.keys.first ?? ""
         let needle = search.lowercased()
-        var lines: [Line] = [], next: Cursor?, last = start
-        // There are some hundreds of models; a search reads them by name until a page is full.
-        search: while next == nil {
+        var lines: [Line] = [], last = after?.keys.first ?? ""
+        // There are some hundreds of models: a search reads on by name until a page is full.
+        while true {
             let names = try door.connection.rows("""
                 SELECT name, division, department FROM rule_model WHERE name > \(last) ORDER BY name LIMIT 200
                 """)
-            guard !names.isEmpty else { break }
-            for row in names {
-                let scope = Scope(division: try row.get(1), department: try row.get(2))
-                let found = try line(door, try row.get(0), scope)
-                if let found, matches(found.version, needle) {
-                    if lines.count == Self.limit {
-                        next = Cursor([last])
-                        break search
-                    }
-                    lines.append(found)
-                }
-                last = try row.get(0)
+            guard !names.isEmpty else { return Page(lines, next: nil) }
+            for line in try self.lines(door, names) where matches(line.version, needle) {
+                if lines.count == Self.limit { return Page(lines, next: Cursor([lines[Self.limit - 1].version.model])) }
+                lines.append(line)
             }
+            last = try names[names.count - 1].get(0)
         }
-        return Page(lines, next: next)
     }
 
-    private func line(_ door: LookupDoor, _ model: String, _ scope: Scope) throws -> Line? {
-        let seesDrafts = door.principal.may(Self.permission, in: scope)
-        let versions = try RuleModels.versions(door.connection, model).filter { seesDrafts || $0.isPublic }
-        let inForce = versions.first { $0.state(at: door.now) == .inForce }
-        guard let shown = inForce ?? versions.first else { return nil }
-        let drafts = versions.filter { !$0.isPublic }.count
-        return Line(version: shown, state: shown.state(at: door.now), drafts: drafts)
+    /// The versions that stand for some models, by three queries for all of them.
+    private func lines(_ door: LookupDoor, _ names: [Row]) throws -> [Line] {
+        var readable: Set<String> = []
+        let models: [String] = try names.map { row in
+            let scope = Scope(division: try row.get(1), department: try row.get(2))
+            if door.principal.may(Self.permission, in: scope) { readable.insert(try row.get(0)) }
+            return try row.get(0)
+        }
+        let standings = try RuleModels.standings(door.connection, models)
+            .filter { $0.isPublic || readable.contains($0.model) }
+        let byModel = Dictionary(grouping: standings, by: \.model)
+        let shown = models.compactMap { model -> Standing? in
+            let versions = byModel[model] ?? []
+            return versions.first { $0.state(at: door.now) == .inForce } ?? versions.first
+        }
+        let versions = try RuleModels.find(door.connection, shown.map { ($0.model, $0.number) })
+        return shown.compactMap { standing in
+            guard let version = versions[standing.model] else { return nil }
+            let drafts = byModel[standing.model, default: []].filter { !$0.isPublic && $0 != standing }.count
+            return Line(version: version, state: standing.state(at: door.now), drafts: drafts)
+        }
     }
 
     private func matches(_ version: RuleVersion, _ needle: String) -> Bool {
@@ -90,18 +96,21 @@ package struct VersionOfModel: Lookup {
         package let rules: CompiledRules
         package let readiness: Readiness
         package let steps: [RuleStep]
-        package let others: [(number: Int, state: RuleVersion.State, validFrom: Timestamp?)]
+        /// All versions that the reader may see, newest first.
+        package let others: [Standing]
+        /// The resources that the inputs come from, as far as they are known, by name.
+        package let resources: [String: Resource]
     }
 
     package func run(_ door: LookupDoor) throws -> Output {
         let version = try door.readable(model, number)
         let rules = try version.rules()
         let seesDrafts = door.principal.may(Self.permission, in: version.scope)
-        let others = try RuleModels.versions(door.connection, model).filter { seesDrafts || $0.isPublic }
+        let others = try RuleModels.standings(door.connection, [model]).filter { seesDrafts || $0.isPublic }
         return Output(version: version, state: version.state(at: door.now), rules: rules,
                       readiness: try Readiness(door.connection, rules, at: door.now),
                       steps: try RuleModels.steps(door.connection, model, version.number),
-                      others: others.map { ($0.number, $0.state(at: door.now), $0.validFrom) })
+                      others: others, resources: try version.card.resources(door.connection))
     }
 }
 
@@ -147,19 +156,20 @@ extension LookupDoor {
                 return version
             }
             let scope = try publicScope(model)
-            let versions = try RuleModels.versions(connection, model)
-            if principal.may(DecisionRights.read, in: scope), let newest = versions.first {
+            let standings = try RuleModels.standings(connection, [model])
+            if principal.may(DecisionRights.read, in: scope), let newest = standings.first {
                 try authorise(in: scope)
-                return newest
+                return try RuleModels.find(connection, model, newest.number)
             }
-            guard let newest = versions.first(where: \.isPublic) else { throw RuleModels.unknown(model) }
             authorisePublic()
-            return newest
+            guard let newest = standings.first(where: \.isPublic) else { throw RuleModels.unknown(model) }
+            return try RuleModels.find(connection, model, newest.number)
         }
         let scope = try publicScope(model)
-        if let version = try? RuleModels.find(connection, model, number), version.isPublic {
+        let standings = try RuleModels.standings(connection, [model])
+        if standings.contains(where: { $0.number == number && $0.isPublic }) {
             authorisePublic()
-            return version
+            return try RuleModels.find(connection, model, number)
         }
         try authorise(in: scope)
         return try RuleModels.find(connection, model, number)

@@ -27,12 +27,28 @@ package enum RuleModels {
             """).map(RuleVersion.init)
     }
 
-    /// All versions, newest first.
-    package static func versions(_ connection: any Connection, _ model: String) throws -> [RuleVersion] {
+    /// Where the versions of some models stand, without their content; by model, newest first.
+    package static func standings(_ connection: any Connection, _ models: [String]) throws -> [Standing] {
         try connection.rows("""
-            SELECT \(RuleVersion.columns) FROM rule_version WHERE model = \(model) ORDER BY number DESC
-            LIMIT \(maximumVersions)
-            """).map(RuleVersion.init)
+            SELECT model, number, proposed_at, approved_at, valid_from, valid_until, withdrawn_at FROM rule_version
+            WHERE model IN (\(list: models)) ORDER BY model, number DESC
+            """).map(Standing.init)
+    }
+
+    /// Several versions, by model; those that are not there are left out.
+    static func find(_ connection: any Connection, _ versions: [(model: String, number: Int)]) throws
+        -> [String: RuleVersion] {
+        guard !versions.isEmpty else { return [:] }
+        let pairs = versions.map { version -> SQL in "(\(version.model), \(version.number))" }
+        let list = pairs.dropFirst().reduce(pairs[0]) { "\($0), \($1)" }
+        var found: [String: RuleVersion] = [:]
+        try connection.each("""
+            SELECT \(RuleVersion.columns) FROM rule_version WHERE (model, number) IN (VALUES \(list))
+            """) { row in
+            let version = try RuleVersion(row)
+            found[version.model] = version
+        }
+        return found
     }
 
     /// Whose a model is. Throws `rule.unknown`.

@@ -36,15 +36,15 @@ package struct RuleVersion: Sendable {
     }
 
     /// Where it stands at a moment.
-    package func state(at now: Timestamp) -> State {
-        guard approvedAt != nil, let validFrom else { return proposedAt == nil ? .draft : .proposed }
-        if withdrawnAt != nil { return .withdrawn }
-        if now < validFrom { return .scheduled }
-        return validUntil.map { now >= $0 } == true ? .superseded : .inForce
-    }
+    package func state(at now: Timestamp) -> State { standing.state(at: now) }
 
     /// What was approved is public, whatever became of it.
-    package var isPublic: Bool { approvedAt != nil }
+    package var isPublic: Bool { standing.isPublic }
+
+    package var standing: Standing {
+        Standing(model: model, number: number, proposedAt: proposedAt, approvedAt: approvedAt, validFrom: validFrom,
+                 validUntil: validUntil, withdrawnAt: withdrawnAt)
+    }
 
     package var scope: Scope { card.authority.scope }
 
