@@ -1,11 +1,13 @@
 import Access
 import Accounts
+import Decisions
 import Home
 import MyData
 import Notices
 import PublicLog
 import Records
 import Registers
+import Rules
 import Store
 import TaskDesk
 import Web
@@ -14,14 +16,17 @@ import Work
 /// The features of the house. A feature is added here by one line.
 enum FeatureList {
     static func all(accounts: Accounts) -> [Feature] {
-        [Home.feature, PublicLog.feature, MyData.feature(sets: SetResolvers()), TaskDesk.feature, Registers.feature,
-         Notices.feature,
+        [Home.feature, PublicLog.feature, MyData.feature(sets: sets), TaskDesk.feature, Registers.feature,
+         Rules.feature, Notices.feature,
          accounts.feature, DemoCity.feature]
     }
+
+    /// The sets of people that entries of the log name by a word.
+    private static var sets: SetResolvers { SetResolvers([WhatIfSets.name: WhatIfSets.resolver]) }
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
         Outbox.migrations + Access.migrations + RecordsMigrations.all + WorkMigrations.all
-            + Notices.feature.migrations + DemoCity.migrations
+            + DecisionsMigrations.all + Notices.feature.migrations + DemoCity.migrations
     }
 }

@@ -1,4 +1,5 @@
 import Access
+import Decisions
 import Kernel
 import Logging
 import ServiceLifecycle
@@ -28,7 +29,8 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["task.opened", "task.closed", "record.written", "resource.published", "notice.published"]
+        let known = ["decision.changed", "notice.published", "record.written", "resource.published", "rule.approved",
+                     "rule.withdrawn", "task.closed", "task.opened"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
                 let subject = SubjectID(item.subject)
@@ -63,6 +65,27 @@ struct MinuteService: Service {
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
+        }
+    }
+}
+
+/// Tries drafts of rules on everybody, where somebody asked for that. A page at a time, with a rest between pages, so
+/// that no door waits for it.
+struct WhatIfService: Service {
+    let house: House
+
+    func run() async throws {
+        let runner = WhatIfRunner(house.database, time: Machine.time, random: Machine.random)
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var hasWork = false
+                do {
+                    hasWork = try await runner.step()
+                } catch {
+                    house.logger.error("what-if", metadata: ["detail": "\(error)"])
+                }
+                try? await Task.sleep(for: hasWork ? .milliseconds(5) : .seconds(1))
+            }
         }
     }
 }

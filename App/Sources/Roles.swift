@@ -1,4 +1,5 @@
 import Access
+import Decisions
 import Kernel
 import Notices
 import Records
@@ -18,7 +19,14 @@ enum Roles {
     static let dataAdministrator = Role(
         "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
         [RecordRights.publish, .readAccounts, .keepAccounts, .grantRoles, .witnesses, Work.read, Work.act])
+    static let ruleApprover = Role("rule-approver", Text("法制审核员", "法制審核員", "Legal examiner", "Юрист-эксперт"),
+                                   [DecisionRights.approve, DecisionRights.read, DecisionRights.cases])
+    static let ruleAuthor = Role("rule-author", Text("规则起草员", "規則起草員", "Drafter of rules", "Составитель правил"),
+                                 [DecisionRights.author, DecisionRights.read, DecisionRights.decide,
+                                  DecisionRights.cases])
     static let supervisor = Role("supervisor", Text("督办人员", "督辦人員", "Supervisor", "Контролёр"), [Work.read, Work.act])
 
-    static let book = RoleBook([gridWorker, officer, hospital, epidemiologist, dataAdministrator, supervisor])
+    static let book = RoleBook([
+        gridWorker, officer, hospital, epidemiologist, dataAdministrator, ruleAuthor, ruleApprover, supervisor,
+    ])
 }

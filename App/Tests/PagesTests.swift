@@ -58,7 +58,10 @@ import Web
         try await Town.with { town async throws in
             let pages = ["/", "/sign-in", "/account", "/accounts", "/my/data", "/my/data/person", "/my/looks",
                          "/my/looks?own=1", "/tasks", "/tasks/office", "/tasks/office?free=1", "/people",
-                "/people?order=born&sex=1", "/map", "/buildings", "/notices", "/notices/new", "/log", "/-/patterns",
+                "/people?order=born&sex=1", "/map", "/buildings", "/notices", "/notices/new",
+                "/rules", "/rules/old_age_allowance",
+                "/rules/visit_level?in0=85&in1=1&in2=false", "/rules/old_age_allowance.2", "/my/decisions",
+                "/rules/old_age_allowance.2/compare?with=1", "/log", "/-/patterns",
             ]
             for (name, browser) in try await town.everybody() {
                 for page in pages {
@@ -87,13 +90,18 @@ import Web
     /// Who sees which page; everything else is refused with a page that says so.
     @Test func `Each page opens for those it is for`() async throws {
         let signedIn: Set = ["resident", "grid-worker", "officer", "hospital", "epidemiologist", "data-administrator",
-                             "supervisor"]
-        let all = signedIn.union(["public"]), workers = signedIn.subtracting(["resident"])
+                             "supervisor", "rule-author", "rule-approver"]
+        let rulers: Set = ["rule-author", "rule-approver"]
+        let all = signedIn.union(["public"]), workers = signedIn.subtracting(rulers.union(["resident"]))
         let table: [(page: String, who: Set<String>)] = [
             ("/", all), ("/sign-in", all), ("/notices", all), ("/map", all), ("/buildings", all), ("/log", all),
             ("/log/head", all), ("/map/buildings.geojson", all), ("/account", signedIn), ("/tasks", signedIn),
             ("/tasks/office", workers), ("/my/data", ["resident"]), ("/my/looks", ["resident"]),
             ("/people", ["grid-worker", "epidemiologist"]), ("/accounts", ["data-administrator"]),
+            ("/rules", all), ("/rules/heat_subsidy", all), ("/rules/old_age_allowance.2", rulers),
+            ("/rules/old_age_allowance.2/force", rulers), ("/rules/old_age_allowance.2/tests", ["rule-author"]),
+            ("/rules/heat_subsidy/cases", ["rule-author"]), ("/my/decisions", ["resident"]),
+            ("/api/v1/rules", all), ("/api/v1/rules/visit_level", all),
             ("/notices/new", ["officer"]), ("/api/v1/notices", all), ("/api/v1/resources", all),
             ("/api/v1/tasks", signedIn), ("/api/v1/tasks/office", workers), ("/api/v1/me/records", ["resident"]),
             ("/api/v1/me/looks", ["resident"]),

@@ -51,6 +51,7 @@ struct Town {
             Grant(Roles.hospital, in: Scope(division: city, department: "health")),
             Grant(Roles.epidemiologist, in: Scope(division: city)),
             Grant(Roles.dataAdministrator, in: Scope(division: city)),
+            Grant(Roles.ruleAuthor, in: Scope(division: city)), Grant(Roles.ruleApprover, in: Scope(division: city)),
             Grant(Roles.supervisor, in: Scope(division: street)),
         ]
     }

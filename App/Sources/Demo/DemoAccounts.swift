@@ -31,6 +31,8 @@ struct DemoAccounts {
             ("hospital", "清渡市第二医院", Roles.hospital, Scope(division: DemoCity.division, department: "health"), nil),
             ("cdc", "市疾控中心 08", Roles.epidemiologist, Scope(division: DemoCity.division), nil),
             ("admin", "数据管理员 01", Roles.dataAdministrator, Scope(division: DemoCity.division), nil),
+            ("rules", "市司法局 11", Roles.ruleAuthor, Scope(division: DemoCity.division), nil),
+            ("legal", "市司法局 02", Roles.ruleApprover, Scope(division: DemoCity.division), nil),
             ("supervisor", "街道督办 03", Roles.supervisor, Scope(division: town), nil),
         ]
         for account in accounts {

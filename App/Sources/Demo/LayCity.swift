@@ -19,6 +19,7 @@ struct LayCity: Action {
         let from = Day(sinceEpoch: 0)
         let names = plan.divisions.map { Division(code: $0.code, name: $0.name.text, from: from) }
         try Divisions.put(connection, names)
+        try DivisionOutlines.put(connection, plan.divisions.map { ($0.code, CityShape.compact($0.outline)) })
         for list in RegisterResources.lists { try Catalogue.publish(connection, list) }
         for resource in RegisterResources(city: DemoCity.division).all {
             try Catalogue.publish(connection, resource, by: door.principal.title, at: door.now)

@@ -27,6 +27,7 @@ struct SeedWork: Action {
                              scope: Scope(division: city, department: "public-security"))
         try Assignments.open(door, DemoRules.report.kind, role: Roles.epidemiologist.name, scope: Scope(division: city))
         for (title, body) in SeedNotices.all { try publish(door, title, body) }
+        try SeedRules.lay(door)
         door.concerns(.subject(resident))
     }
 

@@ -2,7 +2,7 @@ package import Store
 
 /// The tables of the catalogue and of subjects. Tables of resources are made by `Catalogue` when one is published.
 package enum RecordsMigrations {
-    package static let all = [
+    package static let all = DivisionOutlines.migrations + [
         Migration("records.1.catalogue", script: """
             CREATE TABLE subject (
                 id BIGINT PRIMARY KEY, kind TEXT NOT NULL, created_at BIGINT NOT NULL
