@@ -48,7 +48,7 @@ let package = Package(
                  tests: ["TestSite"], snapshots: true),
         platform("Work", on: ["Access", "Kernel", "Store"], tests: ["TestAccess", "TestStores"]),
         part("City", on: ["Kernel"]),
-        feature("Accounts", on: ["Access", "HTML", "Kernel", "Web"], tests: ["Store", "TestSite"]),
+        feature("Accounts", on: ["Access", "HTML", "Kernel", "Records", "Web"], tests: ["Store", "TestSite"]),
         feature("Home", on: ["Access", "HTML", "Kernel", "Web"], tests: ["TestSite"]),
         feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"], tests: ["TestSite"]),
         feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"], tests: ["TestSite", "TestStores"]),

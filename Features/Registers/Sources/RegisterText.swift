@@ -52,6 +52,7 @@ package enum RegisterText {
     static let deeds = [
         "person.list": Text("查看辖区居民名单", "查看轄區居民名單", "Looked at the list of residents", "Просмотр списка жителей"),
         "building.list": Text("查看建筑", "查看建築", "Looked at buildings", "Просмотр зданий"),
+        "office.names": Text("查看单位名称", "查看單位名稱", "Looked up names of offices", "Просмотр названий учреждений"),
         "resource.list": Text("查看数据目录", "查看數據目錄", "Looked at the directory", "Просмотр каталога"),
         "resource.publish": Text("发布数据资源", "發佈數據資源", "Published a resource", "Опубликован ресурс"),
         "record.write": Text("登记或变更数据", "登記或變更數據", "Wrote a record", "Внесена запись"),

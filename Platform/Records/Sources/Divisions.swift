@@ -1,4 +1,3 @@
-import Foundation
 package import Kernel
 package import Store
 
@@ -7,8 +6,7 @@ package enum Divisions {
     /// Adds divisions, or renames them.
     package static func put(_ connection: any Connection, _ divisions: [Division]) throws {
         let rows: [[Value]] = try divisions.map { division in
-            let name = String(decoding: try JSONEncoder().encode(division.name), as: UTF8.self)
-            return [division.code.value, .text(name), division.code.parent.value, division.from.value,
+            [division.code.value, .text(try JSON.text(division.name)), division.code.parent.value, division.from.value,
                     division.until.value]
         }
         try connection.batch("""
@@ -35,6 +33,63 @@ package enum Divisions {
             names[division.code] = division.name
         }
         return names
+    }
+
+    /// The names of the divisions that stand in records of one resource.
+    static func names(_ connection: any Connection, in records: [Record]) throws -> [DivisionCode: Text] {
+        let codes = records.flatMap { record in
+            zip(record.resource.fields, record.values).compactMap { field, value in
+                field.type == .division ? DivisionCode(value) : nil
+            }
+        }
+        return codes.isEmpty ? [:] : try names(connection, codes)
+    }
+
+    /// Divisions are set up and done away with at midnight in Beijing, wherever they are.
+    private static let offsetSeconds = 28_800
+
+    /// Sees that the divisions in records are loaded, and that those by which records are cut stand when the fact
+    /// begins to hold: one query for each 500 different codes, however many the rows are.
+    ///
+    /// Throws `record.invalid` naming the fields, each with its lowest code that does not fit.
+    static func require(_ connection: any Connection, _ resource: Resource, _ rows: some Sequence<[Value]>,
+                        at moment: Timestamp) throws {
+        let places = resource.fields.indices.filter { resource.fields[$0].type == .division }
+        guard !places.isEmpty else { return }
+        var named = [Set<Int64>](repeating: [], count: places.count)
+        for row in rows {
+            for (index, place) in places.enumerated() {
+                if case .integer(let code) = row[place] { named[index].insert(code) }
+            }
+        }
+        let known = try standing(connection, named.reduce(Set()) { $0.union($1) }.sorted(),
+                                 on: moment.day(offsetSeconds: offsetSeconds))
+        let faults = zip(places, named).compactMap { place, codes -> GovError.Field? in
+            let field = resource.fields[place], mustStand = field.name == resource.areaField
+            let wrong = codes.filter { known[$0].map { mustStand && !$0 } ?? true }.min()
+            return wrong.map { code in
+                let text = DivisionCode(number: code)?.text ?? "\(code)"
+                return .init(field.name, (known[code] == nil ? RecordText.noDivision : RecordText.pastDivision)
+                    .filled(text))
+            }
+        }
+        guard faults.isEmpty else {
+            throw GovError("record.invalid", .invalid, RecordText.recordInvalid, fields: faults)
+        }
+    }
+
+    /// Of the codes that are loaded, whether each stands on the day.
+    private static func standing(_ connection: any Connection, _ codes: [Int64], on day: Day) throws -> [Int64: Bool] {
+        var standing: [Int64: Bool] = [:]
+        for start in stride(from: 0, to: codes.count, by: 500) {
+            let some = codes[start..<min(start + 500, codes.count)]
+            let query: SQL = "SELECT code, valid_from, valid_to FROM division WHERE code IN (\(list: some))"
+            try connection.each(query) { row in
+                let from: Day = try row.get(1), until: Day? = try row.get(2)
+                standing[try row.get(0)] = day >= from && until.map { day < $0 } ?? true
+            }
+        }
+        return standing
     }
 
     private static func read(_ row: Row) throws -> Division {

@@ -188,4 +188,47 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: TestStore.engines)
+    func `A record in a division that is not loaded, or did not stand then, is refused`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            var made = World.resource([
+                World.field("area", .division, required: true), World.field("birthplace", .division),
+            ])
+            made.areaField = "area"
+            let resource = made
+            try await world.publish(resource)
+            let today = world.clock.now.day(offsetSeconds: 28_800)
+            @Sendable func division(_ number: Int64, until: Day?) -> Division {
+                Division(code: World.division(number), name: Text(verbatim: "D"), from: today.advanced(by: -100),
+                         until: until)
+            }
+            try await world.database.write {
+                try Divisions.put($0, [division(990_102_001_000, until: nil), division(990_102_002_000, until: today)])
+            }
+            let people = try await world.makePeople(5)
+            func faults(_ values: [Value], daysAgo: Int64 = 0) async -> [String] {
+                let from = world.clock.now.advanced(bySeconds: -daysAgo * 86_400)
+                let alone = await World.fault { try await world.put(resource, people[0], values, from: from) }
+                let provenance = Provenance(source: "file", author: "job", writtenAt: world.clock.now, validFrom: from)
+                let among = await World.fault {
+                    try await world.database.write { connection in
+                        let rows = people.dropFirst().map { ($0, $0 == people[3] ? values : [990_102_001_000, .null]) }
+                        try Records.add(connection, resource, rows, provenance)
+                        throw GovError("undone", .conflict, Text(verbatim: ""))
+                    }
+                }
+                #expect(among?.fields == alone?.fields ?? [])
+                return alone?.fields.map { "\($0.name) \($0.message.en.prefix(3))" } ?? []
+            }
+            #expect(await faults([990_102_001_000, .null]) == [])
+            #expect(await faults([990_102_009_000, .null]) == ["area The"])
+            #expect(await faults([990_102_009_000, 990_102_008_000]).count == 2)
+            #expect(await faults([990_102_002_000, .null]) == ["area The"])
+            #expect(await faults([990_102_002_000, .null], daysAgo: 2) == [])
+            #expect(await faults([990_102_001_000, .null], daysAgo: 101) == ["area The"])
+            // Where somebody was born may be no more.
+            #expect(await faults([990_102_001_000, 990_102_002_000]) == [])
+        }
+    }
 }

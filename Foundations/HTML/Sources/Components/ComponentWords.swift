@@ -4,6 +4,7 @@ import Kernel
 enum ComponentWords {
     static let skip = Text("跳到正文", "跳到正文", "Skip to content", "К содержанию")
     static let navigation = Text("主导航", "主導覽", "Main", "Главное меню")
+    static let more = Text("更多", "更多", "More", "Ещё")
     static let trail = Text("所在位置", "所在位置", "You are here", "Вы здесь")
     static let languages = Text("语言", "語言", "Language", "Язык")
     static let about = Text("关于本站", "關於本站", "About this site", "О сайте")
