@@ -38,7 +38,7 @@ let package = Package(
         library("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev"),
         platform("Access", on: ["Kernel", "Merkle", "Store"], [.crypto, .cryptoExtras],
                  tests: ["TestAccess", "TestStores"]),
-        platform("Records", on: ["Access", "FEEL", "Kernel", "Store"], tests: ["TestAccess", "TestStores"]),
+        platform("Records", on: ["Access", "FEEL", "Kernel", "Merkle", "Store"], tests: ["TestAccess", "TestStores"]),
         platform("Store", on: ["Kernel"]),
         platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
@@ -152,13 +152,11 @@ extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
-    static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
     static let nio = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
-    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let swiftASN1 = product(name: "SwiftASN1", package: "swift-asn1")
 }

@@ -119,6 +119,9 @@ enum RightsTable {
             _ = try await world.doors.perform(WriteRecord("vaccine", of: nil, ["1", ""], source: "form"),
                                               as: principal, for: RecordRights.registration)
         },
+        RightsRow(EraseRecords.name, .platform) { world, principal in
+            _ = try await world.doors.perform(EraseRecords("vaccine"), as: principal, for: .retention)
+        },
         RightsRow(PublishedResources.name, .everybody) { world, principal in
             _ = try await world.doors.look(PublishedResources(), as: principal, for: RecordRights.openness)
         },

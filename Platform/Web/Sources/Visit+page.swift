@@ -20,9 +20,6 @@ extension Visit {
         return answer
     }
 
-    /// A hidden field that proves that a form was sent from a page of this session.
-    package var formGuard: HTML { "<input type=\"hidden\" name=\"form-token\" value=\"\(formToken)\">" }
-
     /// The moment in the jurisdiction's time and the reader's language.
     package func time(_ moment: Timestamp, _ style: TimeStyle = .short) -> HTML {
         .time(moment, offsetSeconds: site.jurisdiction.offsetSeconds, style, in: language)

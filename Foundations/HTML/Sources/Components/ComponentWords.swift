@@ -14,7 +14,6 @@ enum ComponentWords {
     static let first = Text("回到开头", "回到開頭", "Back to the start", "К началу")
     static let next = Text("下一页", "下一頁", "Next page", "Следующая страница")
     static let search = Text("搜索", "搜尋", "Search", "Найти")
-    static let filter = Text("筛选", "篩選", "Filter", "Отобрать")
     static let clear = Text("清除", "清除", "Clear", "Сбросить")
     static let cancel = Text("返回", "返回", "Back", "Назад")
     static let optional = Text("选填", "選填", "optional", "необязательно")

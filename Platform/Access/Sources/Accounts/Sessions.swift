@@ -90,11 +90,5 @@ package struct Sessions: Sendable {
         Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Sessions.formMessage(token), using: key))
     }
 
-    /// Whether a form carried the token of its session.
-    package func isFormToken(_ text: String, of token: SessionToken) -> Bool {
-        guard let code = Hexadecimal.bytes(text) else { return false }
-        return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Sessions.formMessage(token), using: key)
-    }
-
     private static func formMessage(_ token: SessionToken) -> [UInt8] { Array("yitong form ".utf8) + token.key.bytes }
 }
