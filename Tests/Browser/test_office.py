@@ -78,7 +78,7 @@ def test_keeps_accounts(visitor, scripts):
     page.fill("input[name=name]", name)
     visitor.press("Create account")
     visitor.says("The account is made.", name)
-    given = page.locator(".proof").inner_text()
+    given = page.locator(".figures dd").first.inner_text()
     visitor.check_access()
     visitor.press("To the account")
     account = page.url.split("?")[0]

@@ -74,10 +74,10 @@ struct AccountPage: Sendable {
                                 NamedLink(Text(verbatim: name.text), Accounts.account.link(id))], here: title,
                                in: language)
         let toast: HTML? = done.map { .toast(.ok, $0, in: language) }
-        let facts = HTML.facts([(AccountsText.name, "\(name.text)"), (title, .proof(password))], in: language)
+        let figures = HTML.figures([(password, AccountsText.passwordOf.filled(name.text))], in: language)
         let main: HTML = """
             \(toast)\(HTML.head(title, lead: AccountsText.handOver, trail: trail, in: language))
-            <section>\(facts)</section>
+            <section>\(figures)</section>
             \(HTML.actions([HTML.printButton(in: language),
                 .button(AccountsText.toAccount, Accounts.account.link(id), isSecond: true, in: language)]))
             """

@@ -25,6 +25,8 @@ enum AccountsText {
     static let oldPassword = Text("现在的密码", "現在的密碼", "Present password", "Текущий пароль")
     static let newPassword = Text("新密码", "新密碼", "New password", "Новый пароль")
     static let oneTimePassword = Text("一次性密码", "一次性密碼", "One-time password", "Одноразовый пароль")
+    static let passwordOf = Text("账号 {0} 的一次性密码", "帳號 {0} 的一次性密碼", "One-time password of {0}",
+                                 "Одноразовый пароль для {0}")
     static let reset = Text("重设密码", "重設密碼", "Reset the password", "Сбросить пароль")
     static let askReset = Text("给账号“{0}”重设密码吗？", "給帳號「{0}」重設密碼嗎？", "Reset the password of {0}?",
                                "Сбросить пароль записи {0}?")
@@ -46,9 +48,9 @@ enum AccountsText {
         "You signed in with a one-time password. Choose one that only you know, and your account is open.",
         "Вы вошли по одноразовому паролю. Задайте пароль, известный только вам, и запись будет открыта.")
     static let unknownDevice = Text("未知设备", "未知裝置", "Unknown device", "Неизвестное устройство")
-    static let unknownDivision = Text("没有这个区划。请对照区划表填写代码。", "沒有這個區劃。請對照區劃表填寫代碼。",
-                                      "There is no such division. Take the code from the table of divisions.",
-                                      "Такой территории нет. Возьмите код из таблицы территорий.")
+    static let unknownDivision = Text("没有这个代码的区划，请核对。", "沒有這個代碼的區劃，請核對。",
+                                      "No division has this code. Please check it.",
+                                      "Территории с таким кодом нет. Проверьте код.")
     static let again = Text("再输一次新密码", "再輸一次新密碼", "New password again", "Новый пароль ещё раз")
     static let passwordHint = Text("至少 10 个字。一句只有您知道的话最好。", "至少 10 個字。一句只有您知道的話最好。",
                                    "At least 10 characters. A sentence only you know is best.",

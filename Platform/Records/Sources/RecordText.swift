@@ -90,9 +90,9 @@ enum RecordText {
                              "Give a day that exists, such as 2022-07-02.",
                              "Укажите существующую дату, например 2022-07-02.")
     static let notMoment = Text("请填时间。", "請填時間。", "Give a time.", "Укажите время.")
-    static let noDivision = Text("没有登记过区划 {0}。请对照区划表选择。", "沒有登記過區劃 {0}。請對照區劃表選擇。",
-                                 "There is no division {0}. Choose one from the table of divisions.",
-                                 "Территории {0} нет. Выберите из таблицы территорий.")
+    static let noDivision = Text("没有代码为 {0} 的区划，请核对。", "沒有代碼為 {0} 的區劃，請核對。",
+                                 "There is no division {0}. Please check the code.",
+                                 "Территории {0} нет. Проверьте код.")
     static let pastDivision = Text("区划 {0} 在所写的日期尚未设立或已撤销。请选择当时有效的区划。",
                                    "區劃 {0} 在所寫的日期尚未設立或已撤銷。請選擇當時有效的區劃。",
                                    "The division {0} did not stand on that day. Choose one that did.",
