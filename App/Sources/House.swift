@@ -114,7 +114,8 @@ struct House: Sendable {
     func site(_ web: WebSettings) -> Site {
         Site(jurisdiction: Self.jurisdiction, doors: doors, session: { [sessions] text in
             guard let token = SessionToken(text), let session = try await sessions.session(token) else { return nil }
-            return SignedIn(principal: session.principal, formToken: session.formToken)
+            return SignedIn(principal: session.principal, formToken: session.formToken,
+                            mustChangePassword: session.mustChangePassword)
         }, features: features, settings: web, logger: logger, isReady: { [database] in
             (try? await database.read { try $0.cell("SELECT 1", as: Int.self) }) == 1
         }, gauges: { [database] in

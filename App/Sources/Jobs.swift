@@ -2,6 +2,7 @@ import Access
 import Decisions
 import Kernel
 import Logging
+import Records
 import ServiceLifecycle
 import Store
 import Web
@@ -45,7 +46,7 @@ struct OutboxService: Service {
     }
 }
 
-/// What is done every minute: overdue tasks are followed up, ended sessions forgotten.
+/// What is done every minute: overdue tasks are followed up, records that are due erased, ended sessions forgotten.
 struct MinuteService: Service {
     let house: House
 
@@ -62,6 +63,7 @@ struct MinuteService: Service {
         do {
             while try await house.doors.perform(EscalateOverdue(), as: .platform("escalation"), for: Work.deadlines)
                 == EscalateOverdue.batch {}
+            _ = try await Retention.erase(house.doors)
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])

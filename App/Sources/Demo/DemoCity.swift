@@ -26,6 +26,8 @@ enum DemoCity {
     static let feature: Feature = {
         var feature = Feature("DemoCity")
         feature.purposes = [purpose]
+        feature.sources = ["demo": Text("示范城市的虚构数据", "示範城市的虛構數據", "Invented for the demonstration city",
+                                       "Вымышлено для показательного города")]
         feature.deeds = [
             LayCity.name: Text("建立区划和目录", "建立區劃和目錄", "Laid out divisions and directory",
                                "Созданы территории и каталог"),

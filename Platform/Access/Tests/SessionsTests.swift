@@ -144,7 +144,7 @@ import Testing
             let swept = try await world.doors.perform(SweepSessions(), as: .platform("sweep"), for: .retention)
             #expect(swept == 10)
             #expect(try await world.count("session") == 0)
-            #expect(try await world.count("sign_in_attempt") == 0)
+            #expect(try await world.count("sign_in_attempt WHERE kind <> 'place'") == 0)
             let denied = await World.code {
                 _ = try await world.doors.perform(SweepSessions(), as: world.officer(), for: .retention)
             }

@@ -90,6 +90,13 @@ enum RecordText {
                              "Give a day that exists, such as 2022-07-02.",
                              "Укажите существующую дату, например 2022-07-02.")
     static let notMoment = Text("请填时间。", "請填時間。", "Give a time.", "Укажите время.")
+    static let noDivision = Text("没有代码为 {0} 的区划，请核对。", "沒有代碼為 {0} 的區劃，請核對。",
+                                 "There is no division {0}. Please check the code.",
+                                 "Территории {0} нет. Проверьте код.")
+    static let pastDivision = Text("区划 {0} 在所写的日期尚未设立或已撤销。请选择当时有效的区划。",
+                                   "區劃 {0} 在所寫的日期尚未設立或已撤銷。請選擇當時有效的區劃。",
+                                   "The division {0} did not stand on that day. Choose one that did.",
+                                   "Территории {0} в тот день не было. Выберите действовавшую.")
     static let notDivision = Text("不是正确的区划代码。", "不是正確的區劃代碼。", "This is not a division code.",
                                   "Это не код территории.")
     static let notIdentifier = Text("号码不对，请核对每一位。", "號碼不對，請核對每一位。",

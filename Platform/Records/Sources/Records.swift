@@ -24,6 +24,7 @@ package enum Records {
             if current.values == values && provenance.saysTheSame(as: current) { return .unchanged }
             try retire(connection, table, key, at: provenance.writtenAt)
         }
+        try Divisions.require(connection, resource, CollectionOfOne(values), at: provenance.validFrom)
         try Subjects.claimIdentifiers(connection, resource, subject, values)
         let row = rowValues(subject, version: (current?.version ?? 0) + 1, provenance, mark: current?.mark ?? 0, values)
         try connection.batch(insertion(table), [row])
@@ -38,6 +39,7 @@ package enum Records {
         let check = try RecordCheck(connection, resource)
         let table = ResourceTable(resource)
         for row in rows { _ = try check.checked(row.values) }
+        try Divisions.require(connection, resource, rows.lazy.map(\.values), at: provenance.validFrom)
         try connection.batch(insertion(table), rows.lazy.map { row in
             rowValues(row.subject, version: 1, provenance, mark: 0, row.values)
         })

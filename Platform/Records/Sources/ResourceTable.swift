@@ -38,6 +38,9 @@ package struct ResourceTable: Sendable {
     /// All columns as a list for `SELECT` and `INSERT`.
     package var columnList: String { (Self.systemColumns + columns.map(\.name)).joined(separator: ", ") }
 
+    /// The columns that tell current records apart.
+    var key: String { (["subject"] + resource.key).joined(separator: ", ") }
+
     /// Statements that make both tables and their indexes.
     ///
     /// That a field is required is checked with the rest of it (`FieldReader`): a later version may let it be empty.
@@ -50,12 +53,11 @@ package struct ResourceTable: Sendable {
             written_at BIGINT NOT NULL, written_by TEXT NOT NULL, source TEXT NOT NULL, batch BIGINT NOT NULL, \
             mark BIGINT NOT NULL
             """
-        let key = (["subject"] + resource.key).joined(separator: ", ")
         let body = ([system] + own).joined(separator: ", ")
         return [
             "CREATE TABLE \(name) (\(body), PRIMARY KEY (\(key)))",
             "CREATE TABLE \(history) (\(body), replaced_at BIGINT NOT NULL, PRIMARY KEY (\(key), version))",
-        ] + resource.indexes.map(index)
+        ] + resource.indexes.map(index) + (resource.retentionDays == nil ? [] : endings)
     }
 
     /// Statements that bring the tables of `earlier` to this version.
@@ -65,6 +67,15 @@ package struct ResourceTable: Sendable {
             [name, history].map { "ALTER TABLE \($0) ADD COLUMN \(field.name) \(field.type.column)" }
         }
         return columns + resource.indexes.filter { !earlier.indexes.contains($0) }.map(index)
+            + (resource.retentionDays == nil ? [] : endings)
+    }
+
+    /// By when records ended or were replaced: the order in which they are erased.
+    private var endings: [String] {
+        [(name, "valid_to"), (history, "replaced_at")].map { table, column in
+            let index = Self.indexName(resource.name, [column])
+            return "CREATE INDEX IF NOT EXISTS \(index) ON \(table) (\(column), subject)"
+        }
     }
 
     private func index(_ fields: [String]) -> String {

@@ -49,23 +49,26 @@ package struct Sessions: Sendable {
             _ = try connection.execute("UPDATE session SET seen_at = \(now) WHERE key = \(key) AND seen_at < \(now)")
         }
         let used = Session(id: session.id, account: session.account, principal: session.principal,
-                           createdAt: session.createdAt, seenAt: now, expiresAt: session.expiresAt,
-                           formToken: session.formToken)
+                           mustChangePassword: session.mustChangePassword, createdAt: session.createdAt,
+                           seenAt: now, expiresAt: session.expiresAt, formToken: session.formToken)
         doors.sessions.remember(used, for: key, at: now, since: drops)
         return used
     }
 
     private func read(_ key: SessionKey, _ connection: any Connection) throws -> Session? {
         let row = try connection.row("""
-            SELECT s.id, s.account, s.created_at, s.seen_at, s.expires_at, a.subject, a.title
-            FROM session s JOIN account a ON a.id = s.account WHERE s.key = \(key) AND a.closed_at IS NULL
+            SELECT s.id, s.account, s.created_at, s.seen_at, s.expires_at, a.subject, a.title, p.expires_at
+            FROM session s JOIN account a ON a.id = s.account JOIN account_password p ON p.account = a.id
+            WHERE s.key = \(key) AND a.closed_at IS NULL
             """)
         guard let row else { return nil }
         let account: AccountID = try row.get(1)
-        let principal = Principal(account: account, subject: try row.get(5), title: try row.get(6),
-                                  grants: try Sessions.grants(of: account, roles, connection))
-        return Session(id: try row.get(0), account: account, principal: principal, createdAt: try row.get(2),
-                       seenAt: try row.get(3), expiresAt: try row.get(4), formToken: formToken(key))
+        let mustChange = try row.get(7, as: Timestamp?.self) != nil
+        let principal = Principal(account: account, subject: mustChange ? nil : try row.get(5), title: try row.get(6),
+                                  grants: mustChange ? [] : try Sessions.grants(of: account, roles, connection))
+        return Session(id: try row.get(0), account: account, principal: principal, mustChangePassword: mustChange,
+                       createdAt: try row.get(2), seenAt: try row.get(3), expiresAt: try row.get(4),
+                       formToken: formToken(key))
     }
 
     /// The duties in force. A role that no feature declares any more gives nothing.

@@ -33,7 +33,9 @@ package struct Doors: Sendable {
                                       random: random, permission: A.permission)
                 let output = try entered(door, A.name) { try action.run(door) }
                 for event in door.events { try send(event, connection) }
-                try AccessLog.append(connection, Entry(door: door, name: A.name, outcome: .done), random)
+                if door.makesEntry {
+                    try AccessLog.append(connection, Entry(door: door, name: A.name, outcome: .done), random)
+                }
                 return (output, door.changedAccounts)
             }
             sessions.forget(changed)
