@@ -8,7 +8,8 @@ struct Yitong: AsyncParsableCommand {
         commandName: "yitong", abstract: "A self-hosted platform for digital government.",
         subcommands: [RunCommand.self, DemoCommand.self, BackupCommand.self, RestoreCommand.self, LogCommand.self,
                       KeysCommand.self, OutboxCommand.self, SettingsCommand.self, ConformanceCommand.self,
-                      BenchCommand.self, BenchPeerCommand.self])
+                      NowcastCommand.self, ReproductionCommand.self, SurveilCommand.self, BenchCommand.self,
+                      BenchPeerCommand.self])
 
     static func main() async {
         do {
