@@ -1,4 +1,5 @@
 import Access
+import EarlyWarning
 import Kernel
 import Logging
 import ServiceLifecycle
@@ -27,7 +28,8 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["task.opened", "task.closed", "record.written", "resource.published", "notice.published"]
+        let known = ["task.opened", "task.closed", "record.written", "resource.published", "notice.published",
+                     "signal.raised", "signal.closed", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
                 let subject = SubjectID(item.subject)
@@ -42,7 +44,7 @@ struct OutboxService: Service {
     }
 }
 
-/// What is done every minute: overdue tasks are followed up, ended sessions forgotten.
+/// What is done every minute: overdue tasks are followed up, ended sessions forgotten, new counts judged.
 struct MinuteService: Service {
     let house: House
 
@@ -60,6 +62,7 @@ struct MinuteService: Service {
             while try await house.doors.perform(EscalateOverdue(), as: .platform("escalation"), for: Work.deadlines)
                 == EscalateOverdue.batch {}
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
+            try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
         }

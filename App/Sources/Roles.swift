@@ -1,4 +1,5 @@
 import Access
+import EarlyWarning
 import Kernel
 import Notices
 import Records
@@ -14,11 +15,14 @@ enum Roles {
     static let hospital = Role("hospital", Text("医院工作人员", "醫院工作人員", "Hospital staff", "Сотрудник больницы"),
                                [Work.read, Work.act, RecordRights.write])
     static let epidemiologist = Role("epidemiologist", Text("疾控人员", "疾控人員", "Epidemiologist", "Эпидемиолог"),
-                                     [Work.read, Work.act, RegisterRights.readPeople])
+                                     [Work.read, Work.act, RegisterRights.readPeople, EarlyWarning.read,
+                                      EarlyWarning.readCases, EarlyWarning.close])
     static let dataAdministrator = Role(
         "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
-        [RecordRights.publish, .readAccounts, .keepAccounts, .grantRoles, .witnesses, Work.read, Work.act])
-    static let supervisor = Role("supervisor", Text("督办人员", "督辦人員", "Supervisor", "Контролёр"), [Work.read, Work.act])
+        [RecordRights.publish, .readAccounts, .keepAccounts, .grantRoles, .witnesses, Work.read, Work.act,
+         EarlyWarning.keep])
+    static let supervisor = Role("supervisor", Text("督办人员", "督辦人員", "Supervisor", "Контролёр"),
+                                 [Work.read, Work.act, EarlyWarning.read])
 
     static let book = RoleBook([gridWorker, officer, hospital, epidemiologist, dataAdministrator, supervisor])
 }
