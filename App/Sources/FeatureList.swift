@@ -1,5 +1,6 @@
 import Access
 import Accounts
+import Exchange
 import Home
 import MyData
 import Notices
@@ -21,7 +22,7 @@ enum FeatureList {
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
-        Outbox.migrations + Access.migrations + RecordsMigrations.all + WorkMigrations.all
+        Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
             + Notices.feature.migrations + DemoCity.migrations
     }
 }
