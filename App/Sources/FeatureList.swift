@@ -1,6 +1,7 @@
 import Access
 import Accounts
 import EarlyWarning
+import Exchange
 import Home
 import MyData
 import Notices
@@ -23,7 +24,7 @@ enum FeatureList {
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
-        Outbox.migrations + Access.migrations + RecordsMigrations.all + WorkMigrations.all
+        Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
             + Notices.feature.migrations + EarlyWarning.feature(offsetSeconds: 0).migrations + DemoCity.migrations
     }
 }

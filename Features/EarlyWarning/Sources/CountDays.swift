@@ -36,7 +36,7 @@ package struct CountDays: Action {
         try door.authorisePlatform()
         guard let resource = try Catalogue.find(door.connection, resource) else { return }
         for rule in try SeriesStore.rules(door.connection, over: self.resource) {
-            if case .cumulative = rule.measure { continue }
+            if rule.isPublished { continue }
             try count(door, rule, resource.owner)
         }
         door.concerns(.set(resource: self.resource, predicate: "\(days.lowerBound)…\(days.upperBound)",
@@ -69,69 +69,5 @@ package struct CountDays: Action {
             INSERT INTO warning_count (series, day, known_on, matches, total, imported) VALUES (?, ?, ?, ?, ?, ?)
             """, rows)
         try door.connection.execute("UPDATE warning_series SET is_due = 1 WHERE rule = \(rule.name)")
-    }
-}
-
-/// Counts anew what is published as running totals; the platform's own job.
-///
-/// A fall is taken back from the latest days before it, on the day on which the lower total was published.
-package struct CountTotals: Action {
-    package static let name = "warning.count-totals"
-    package static let permission = Permission.none
-    package static let purposes = [EarlyWarning.watching]
-    package let resource: String
-
-    package init(_ resource: String) { self.resource = resource }
-
-    package func run(_ door: ActionDoor) throws {
-        try door.authorisePlatform()
-        guard let resource = try Catalogue.find(door.connection, resource) else { return }
-        for rule in try SeriesStore.rules(door.connection, over: self.resource) {
-            guard case .cumulative(let field) = rule.measure else { continue }
-            try count(door, rule, field, resource.owner)
-        }
-        door.concerns(.set(resource: self.resource, predicate: "all", version: Int64(resource.version)))
-    }
-
-    private func count(_ door: ActionDoor, _ rule: SeriesRule, _ field: String, _ owner: Owner) throws {
-        var book = try SeriesBook(door, rule, owner: owner), totals: [String: [Day: Int]] = [:]
-        let key = Condition.name(rule.split.field), day = Condition.name(rule.dayField)
-        try door.connection.each("""
-            SELECT \(day), \(key), \(Condition.name(field)) FROM \(Condition.name("r_" + rule.resource))
-            WHERE \(rule.condition.sql) AND \(Condition.name(field)) IS NOT NULL
-            """) { row in
-            let number: Int = try row.get(2)
-            let day: Day = try row.get(0)
-            for area in book.areas(of: row.values[1]) { totals[area, default: [:]][day, default: 0] += number }
-        }
-        for area in totals.keys.sorted() {
-            guard let days = totals[area], let first = days.keys.min(), let last = days.keys.max() else { continue }
-            let steps = rule.steps(from: first, through: last)
-            let counts = try CumulativeCounts(steps.map { days[$0].map(Double.init) })
-            let id = try book.series(area, first: first)
-            try door.connection.execute("DELETE FROM warning_count WHERE series = \(id)")
-            try door.connection.batch("""
-                INSERT INTO warning_count (series, day, known_on, matches, total, imported) VALUES (?, ?, ?, ?, 0, 0)
-                """, Self.rows(id, steps, counts))
-        }
-        try door.connection.execute("UPDATE warning_series SET is_due = 1 WHERE rule = \(rule.name)")
-    }
-
-    /// The increments as they were first published, and what each correction took back, on its day.
-    static func rows(_ id: SeriesID, _ steps: [Day], _ counts: CumulativeCounts) -> [[Value]] {
-        var first = counts.increments, rows: [[Value]] = []
-        for correction in counts.corrections {
-            for part in correction.takenBack { first[part.step] += part.amount }
-        }
-        for (step, amount) in first.enumerated() where !amount.isNaN {
-            rows.append([id.value, steps[step].value, steps[step].value, Int(amount).value])
-        }
-        for correction in counts.corrections {
-            let published = steps[correction.index]
-            for part in correction.takenBack {
-                rows.append([id.value, steps[part.step].value, published.value, Int(-part.amount).value])
-            }
-        }
-        return rows
     }
 }

@@ -67,17 +67,17 @@ package enum EarlyWarning {
 
     private static func listeners(_ offsetSeconds: Int, _ hook: Hook?) -> [Listener] {
         @Sendable func resource(_ event: Event) -> String? {
-            (try? WarningJSON.decode(event.payload) as [String: String])?["resource"]
+            (try? WarningJSON.decode(event.payload) as ResourceNotice)?.resource
         }
         return [
             Listener("record.written") { event, doors in
                 guard let name = resource(event) else { return }
-                let watch = Watch(doors, offsetSeconds: offsetSeconds)
-                if let subject = event.subject {
-                    try await watch.recordWritten(name, of: subject)
-                } else {
-                    try await watch.recordsImported(name)
-                }
+                guard let subject = event.subject else { return }
+                try await Watch(doors, offsetSeconds: offsetSeconds).recordWritten(name, of: subject)
+            },
+            Listener("records.imported") { event, doors in
+                guard let name = resource(event) else { return }
+                try await Watch(doors, offsetSeconds: offsetSeconds).recordsImported(name)
             },
             Listener("warning.rule-put") { event, doors in
                 guard let name = resource(event) else { return }
@@ -93,4 +93,9 @@ package enum EarlyWarning {
             Listener("signal.closed") { _, _ in },
         ]
     }
+}
+
+/// What events about records say of their resource.
+private struct ResourceNotice: Decodable {
+    let resource: String
 }

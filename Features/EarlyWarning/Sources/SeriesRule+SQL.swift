@@ -38,7 +38,12 @@ extension SeriesRule {
             }
         }
         func isWhole(_ type: FieldType) -> Bool { if case .integer = type { true } else { false } }
-        try require(dayField) { $0 == .day }
+        guard weekField == nil || step == .week && reportField == nil && events == nil else {
+            throw GovError("warning.rule", .invalid, WarningText.badRule.filled(name, "weekField"))
+        }
+        try require(dayField) { weekField == nil ? $0 == .day : isWhole($0) }
+        try require(weekField, isWhole)
+        try require(labelField) { $0.column == "TEXT" }
         try require(reportField) { $0 == .day }
         switch measure {
         case .records: break
@@ -47,7 +52,7 @@ extension SeriesRule {
         if case .sum(let field)? = denominator { try require(field, isWhole) }
         switch split {
         case .divisions(let field, let levels):
-            try require(field) { $0 == .division }
+            try require(field) { $0 == .division || $0.column == "TEXT" }
             guard !levels.isEmpty else {
                 throw GovError("warning.rule", .invalid, WarningText.badRule.filled(name, field))
             }
@@ -85,7 +90,7 @@ extension SeriesRule {
             """
     }
 
-    private func weighed(_ measure: Measure) -> SQL {
+    func weighed(_ measure: Measure) -> SQL {
         switch measure {
         case .records: "CASE WHEN \(condition.sql) THEN 1 ELSE 0 END"
         case .sum(let field), .cumulative(let field):
@@ -93,7 +98,7 @@ extension SeriesRule {
         }
     }
 
-    private var denominatorSQL: SQL {
+    var denominatorSQL: SQL {
         switch denominator {
         case nil: "0"
         case .records?: "1"

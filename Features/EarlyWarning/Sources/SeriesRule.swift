@@ -25,7 +25,7 @@ package struct SeriesRule: Hashable, Codable, Sendable {
 
     /// By what the counts are kept apart: each value is one series.
     package enum Split: Hashable, Codable, Sendable {
-        /// A division field, rolled up to each of the levels.
+        /// A field with a division, or with its digits as a text, rolled up to each of the levels.
         case divisions(field: String, levels: [DivisionCode.Level])
         /// A text field, such as the name of a region that no code list knows.
         case texts(field: String)
@@ -100,15 +100,22 @@ package struct SeriesRule: Hashable, Codable, Sendable {
     /// Alarms that share a group, a place and a time are one signal.
     package var groups: [String]
     package var resource: String
-    /// The field with the day that a record counts for.
+    /// The field with the day that a record counts for; where `weekField` is given, the one with the year.
     package var dayField: String
+    /// The field with the number of the week, counted as in the United States: Sunday to Saturday, the first with four
+    /// days or more in the year. It is kept under its Monday.
+    package var weekField: String?
     /// The field with the day on which it was reported; nil where that is the day it was written here.
     package var reportField: String?
+    /// Days after which a week or a total is taken to have been published; for what was imported long afterwards.
+    package var publishedAfterDays: Int
     package var step: Series.Step
     package var measure: Measure
     package var condition: Condition
     package var denominator: Denominator?
     package var split: Split
+    /// The field with the name of the area, where the platform does not know it.
+    package var labelField: String?
     package var detectors: [Choice]
     package var events: Events?
     package var spread: Spread?
@@ -120,9 +127,10 @@ package struct SeriesRule: Hashable, Codable, Sendable {
 
     package init(
         _ name: String, _ title: Text, _ definition: Text, groups: [String], resource: String, dayField: String,
-        reportField: String? = nil, step: Series.Step = .day, measure: Measure = .records,
-        condition: Condition = .always, denominator: Denominator? = nil, split: Split, detectors: [Choice],
-        events: Events? = nil, spread: Spread? = nil, changes: [Change] = [], role: String = "epidemiologist",
+        weekField: String? = nil, reportField: String? = nil, publishedAfterDays: Int = 0, step: Series.Step = .day,
+        measure: Measure = .records, condition: Condition = .always, denominator: Denominator? = nil, split: Split,
+        labelField: String? = nil, detectors: [Choice], events: Events? = nil, spread: Spread? = nil,
+        changes: [Change] = [], role: String = "epidemiologist",
         task: String = SignalTasks.verify.kind
     ) {
         self.name = name
@@ -131,18 +139,27 @@ package struct SeriesRule: Hashable, Codable, Sendable {
         self.groups = groups
         self.resource = resource
         self.dayField = dayField
+        self.weekField = weekField
         self.reportField = reportField
+        self.publishedAfterDays = publishedAfterDays
         self.step = step
         self.measure = measure
         self.condition = condition
         self.denominator = denominator
         self.split = split
+        self.labelField = labelField
         self.detectors = detectors
         self.events = events
         self.spread = spread
         self.changes = changes
         self.role = role
         self.task = task
+    }
+
+    /// Whether it is counted from published figures, all of them at once, and not record by record.
+    var isPublished: Bool {
+        if case .cumulative = measure { return true }
+        return weekField != nil
     }
 
     /// Whether a day without records is a day without cases, and not a gap in reporting.

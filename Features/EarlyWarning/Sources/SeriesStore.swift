@@ -90,12 +90,16 @@ struct SeriesBook {
         case (.divisions(_, let levels), .integer(let number)):
             guard let code = DivisionCode(number: number) else { return [] }
             return levels.compactMap { code.ancestor($0)?.text }
+        case (.divisions(_, let levels), .text(let digits)):
+            guard let code = DivisionCode(digits) else { return [] }
+            return levels.compactMap { code.ancestor($0)?.text }
         case (.texts, .text(let text)): return [text]
         default: return []
         }
     }
 
-    mutating func series(_ area: String, first day: Day) throws -> SeriesID {
+    /// The series of an area; `name` is what it is called where the divisions that are loaded do not say.
+    mutating func series(_ area: String, first day: Day, name: String? = nil) throws -> SeriesID {
         if let series = known[area] {
             if day < series.firstDay {
                 try door.connection.execute("UPDATE warning_series SET first_day = \(day) WHERE id = \(series.id)")
@@ -109,7 +113,7 @@ struct SeriesBook {
             owner.division
         }
         let label: Text = if case .divisions = rule.split {
-            try Divisions.names(door.connection, [division])[division] ?? Text(verbatim: area)
+            try Divisions.names(door.connection, [division])[division] ?? Text(verbatim: name ?? area)
         } else {
             Text(verbatim: area)
         }

@@ -167,15 +167,18 @@ package struct CasesBehindSignal: Lookup {
         let table = ResourceTable(resource), columns = table.columns.map(\.name).joined(separator: ", ")
         let day = Condition.name(rule.dayField)
         let from = signal.firstDay.advanced(by: -Self.daysBefore), key = Condition.name(rule.split.field)
-        let place: SQL = if case .divisions = rule.split, let area = DivisionCode(signal.area) {
+        let isNumber = resource.fields.contains { $0.name == rule.split.field && $0.type == .division }
+        let place: SQL = if isNumber, let area = DivisionCode(signal.area) {
             "\(key) BETWEEN \(area.range.lowerBound) AND \(area.range.upperBound)"
         } else {
-            "\(key) = \(signal.area)"
+            "\(key) IN (\(signal.area), \(DivisionCode(signal.area)?.text6 ?? signal.area))"
         }
+        let last = signal.lastDay.advanced(by: rule.step == .week ? 6 : 0)
+        let span: SQL = rule.weekField == nil ? "\(day) BETWEEN \(from) AND \(last)"
+            : "\(day) BETWEEN \(from.components.year) AND \(last.components.year)"
         let found = try door.connection.rows("""
             SELECT subject, \(SQL(trusted: columns)) FROM \(table.name)
-            WHERE \(day) BETWEEN \(from) AND \(signal.lastDay.advanced(by: rule.step == .week ? 6 : 0)) AND \(place)
-                AND \(rule.condition.sql)
+            WHERE \(span) AND \(place) AND \(rule.condition.sql)
             ORDER BY \(day) DESC, subject LIMIT \(Self.limit + 1)
             """).map { Line(subject: try $0.get(0), values: Array($0.values.dropFirst())) }
         let shown = Array(found.prefix(Self.limit))

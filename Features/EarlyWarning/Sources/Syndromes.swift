@@ -2,16 +2,16 @@ import Kernel
 import Surveillance
 import Work
 
-/// The rules with which a city begins: syndromes of visits, school absence, notifiable diseases, single events,
-/// published totals and weekly influenza. They are kept as data and can be changed there.
+/// The rules with which a city begins: syndromes of visits, school absence, notifiable diseases, single events. They
+/// are kept as data and can be changed there.
 package enum Syndromes {
     package static let all = [
-        fever, influenzaLike, rash, diarrhoea, pneumonia, absence, influenza, plague, confirmed, influenzaWeek,
+        fever, influenzaLike, rash, diarrhoea, pneumonia, absence, influenza, plague,
     ]
 
     /// Detectors of daily counts without past years: a predictive law of three weeks that is right for few cases, the
     /// week before the last two days, three days together, and running averages.
-    private static let daily: [SeriesRule.Choice] = [
+    static let daily: [SeriesRule.Choice] = [
         .init("bayes1", ["windowHalfWidth": 21, "alpha": 0.01], words: Text(
             "由前二十一天推出当天数目的预测分布，超过其上限时报警；数目很少时也准。",
             "由前二十一天推出當天數目的預測分布，超過其上限時警報；數目很少時也準。",
@@ -92,32 +92,6 @@ package enum Syndromes {
         groups: ["plague"], resource: "case_report", dayField: "onset", reportField: "reported",
         condition: .isCode("disease", ["plague", "cholera"]), split: home, detectors: [],
         events: .init(minimumEvents: 1, withinDays: 14), task: SignalTasks.urgent.kind)
-
-    static let confirmed = SeriesRule(
-        "total.confirmed", Text("公布的确诊病例", "公佈的確診病例", "Confirmed cases, published",
-                                "Подтверждённые, опубликовано"),
-        Text("由公布的累计数得出的每日新增；更正从最近的日子里扣除。第一例即报警。",
-             "由公佈的累計數得出的每日新增；更正從最近的日子裡扣除。第一例即警報。",
-             "New cases a day from published totals; corrections are taken from the latest days. The first case "
-                 + "alarms.",
-             "Новые случаи за день из опубликованных итогов; исправления вычитаются из последних дней. Тревога "
-                 + "при первом."),
-        groups: ["epidemic"], resource: "epidemic_total", dayField: "day", measure: .cumulative("confirmed"),
-        split: .divisions(field: "division", levels: [.prefecture]),
-        detectors: [.init("fixed-threshold", ["threshold": 1], isEnoughAlone: true),
-                    .init("bayes1", ["windowHalfWidth": 14, "alpha": 0.01]), .init("ears-c1", ["minimumSigma": 1])],
-        spread: .init(mean: 5.2, standardDeviation: 3.1))
-
-    static let influenzaWeek = SeriesRule(
-        "influenza.week", Text("流感样病例周报", "流感樣病例週報", "Influenza-like illness by week", "ГПЗ по неделям"),
-        Text("哨点医院每周的流感样病例，占就诊总数；与往年同期比较。", "哨點醫院每週的流感樣病例，佔就診總數；與往年同期比較。",
-             "Influenza-like illness a week of all patients of sentinel doctors, compared with the same time of past "
-                 + "years.",
-             "ГПЗ за неделю среди всех пациентов; сравнивается с тем же временем прошлых лет."),
-        groups: ["fever"], resource: "influenza_week", dayField: "day", reportField: "reported", step: .week,
-        measure: .sum("ill"), denominator: .sum("patients"), split: .texts(field: "region"),
-        detectors: [.init("farrington-flexible", ["yearsBack": 4, "alpha": 0.01]),
-                    .init("moving-percentile", ["yearsBack": 4, "percentile": 0.9])])
 
     private static func visit(_ name: String, _ title: Text, _ definition: Text, groups: [String],
                               _ condition: Condition) -> SeriesRule {

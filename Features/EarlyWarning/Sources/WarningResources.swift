@@ -7,7 +7,7 @@ package struct WarningResources: Sendable {
 
     package init(city: DivisionCode) { self.city = city }
 
-    package var all: [Resource] { [visit, caseReport, absence, total, influenza] }
+    package var all: [Resource] { [visit, caseReport, absence] }
 
     /// The code lists that the resources use.
     package static let lists = [
@@ -95,47 +95,6 @@ package struct WarningResources: Sendable {
             key: ["day"], areaField: "division", indexes: [["day"]], sharing: .unconditional, securityLevel: 2,
             cycle: .daily, retentionDays: 1095,
             legalBasis: Text("学校卫生工作条例", "學校衛生工作條例", "Regulations on School Health", "Положение о школьной гигиене"))
-    }
-
-    /// Running totals of an epidemic, as they were published.
-    package var total: Resource {
-        Resource(
-            "epidemic_total", Text("疫情累计数", "疫情累計數", "Totals of an epidemic", "Итоги эпидемии"),
-            summary: Text("各地每天公布的累计数，更正时会下降", "各地每天公佈的累計數，更正時會下降",
-                          "Totals by place and day; corrections make them fall",
-                          "Итоги по местам и дням; исправления их снижают"),
-            about: .place, owner: health,
-            fields: [
-                Field("day", Text("公布日期", "公佈日期", "Day", "День"), .day, required: true),
-                Field("division", Text("地区", "地區", "Division", "Территория"), .division, required: true),
-                Field("name", Text("名称", "名稱", "Name", "Название"), .text(limit: 60), required: true),
-                Field("confirmed", Text("确诊", "確診", "Confirmed", "Подтверждено"), .integer(0...10_000_000_000)),
-                Field("cured", Text("治愈", "治癒", "Recovered", "Выздоровело"), .integer(0...10_000_000_000)),
-                Field("dead", Text("死亡", "死亡", "Died", "Умерло"), .integer(0...10_000_000_000)),
-            ],
-            key: ["day"], areaField: "division", indexes: [["day"]], sharing: .unconditional, securityLevel: 1,
-            cycle: .daily, legalBasis: Self.law)
-    }
-
-    /// Influenza-like illness by region and week, as sentinel doctors report it.
-    package var influenza: Resource {
-        Resource(
-            "influenza_week", Text("流感样病例周报", "流感樣病例週報", "Influenza-like illness by week", "ГПЗ по неделям"),
-            summary: Text("哨点医院每周流感样病例和就诊总数", "哨點醫院每週流感樣病例和就診總數",
-                          "Influenza-like illness and all patients of sentinel doctors",
-                          "ГПЗ и все пациенты дозорных врачей"),
-            about: .place, owner: health,
-            fields: [
-                Field("day", Text("周一", "週一", "Monday", "Понедельник"), .day, required: true),
-                Field("region", Text("地区", "地區", "Region", "Регион"), .text(limit: 60), required: true),
-                Field("ill", Text("流感样病例", "流感樣病例", "Influenza-like illness", "ГПЗ"), .integer(0...100_000_000),
-                      required: true),
-                Field("patients", Text("就诊总数", "就診總數", "All patients", "Все пациенты"), .integer(0...1_000_000_000),
-                      required: true),
-                Field("reported", Text("公布日期", "公佈日期", "Published", "Опубликовано"), .day, required: true),
-            ],
-            key: ["day"], indexes: [["day"]], sharing: .unconditional, securityLevel: 1, cycle: .weekly,
-            legalBasis: Self.law)
     }
 
     private static let law = Text("传染病防治法", "傳染病防治法", "Law on Prevention and Treatment of Infectious Diseases",

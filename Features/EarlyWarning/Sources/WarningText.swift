@@ -57,7 +57,7 @@ enum WarningText {
         "warning.put-rule": Text("维护监测规则", "維護監測規則", "Changed a rule of surveillance", "Изменено правило"),
         "warning.set-budget": Text("设定预警额度", "設定預警額度", "Set an alarm budget", "Задан бюджет тревог"),
         "warning.count": Text("统计病例数", "統計病例數", "Counted cases", "Подсчитаны случаи"),
-        "warning.count-totals": Text("统计病例数", "統計病例數", "Counted cases", "Подсчитаны случаи"),
+        "warning.count-published": Text("统计病例数", "統計病例數", "Counted cases", "Подсчитаны случаи"),
         "warning.days": Text("统计病例数", "統計病例數", "Counted cases", "Подсчитаны случаи"),
         "warning.due": Text("监测传染病趋势", "監測傳染病趨勢", "Watched for outbreaks", "Наблюдение за вспышками"),
         "warning.series-to-judge": Text("监测传染病趋势", "監測傳染病趨勢", "Watched for outbreaks", "Наблюдение за вспышками"),

@@ -22,8 +22,8 @@ package struct Watch: Sendable {
     package func recordWritten(_ resource: String, of subject: SubjectID) async throws {
         let found = try await doors.look(DaysCounted(resource, of: subject), as: Self.platform,
                                          for: EarlyWarning.watching)
-        if found.hasTotals {
-            try await doors.perform(CountTotals(resource), as: Self.platform, for: EarlyWarning.watching)
+        if found.hasPublished {
+            try await doors.perform(CountPublished(resource), as: Self.platform, for: EarlyWarning.watching)
         }
         for day in found.days {
             try await doors.perform(CountDays(resource, day...day, offsetSeconds: offsetSeconds), as: Self.platform,
@@ -34,8 +34,8 @@ package struct Watch: Sendable {
     /// Counts all of a resource, after an import or a change of its rules.
     package func recordsImported(_ resource: String) async throws {
         let found = try await doors.look(DaysCounted(resource), as: Self.platform, for: EarlyWarning.watching)
-        if found.hasTotals {
-            try await doors.perform(CountTotals(resource), as: Self.platform, for: EarlyWarning.watching)
+        if found.hasPublished {
+            try await doors.perform(CountPublished(resource), as: Self.platform, for: EarlyWarning.watching)
         }
         guard let first = found.days.first, let last = found.days.last else { return }
         for start in stride(from: first.sinceEpoch, through: last.sinceEpoch, by: CountDays.limit) {
@@ -96,15 +96,15 @@ struct DaysCounted: Lookup {
     /// In order; of all records only the ends.
     struct Output: Sendable {
         var days: [Day] = []
-        var hasTotals = false
+        var hasPublished = false
     }
 
     func run(_ door: LookupDoor) throws -> Output {
         try door.authorisePlatform()
         var output = Output(), days: Set<Day> = []
         for rule in try SeriesStore.rules(door.connection, over: resource) {
-            if case .cumulative = rule.measure {
-                output.hasTotals = true
+            if rule.isPublished {
+                output.hasPublished = true
                 continue
             }
             let day = Condition.name(rule.dayField)

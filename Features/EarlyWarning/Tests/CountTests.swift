@@ -4,6 +4,7 @@ import Kernel
 import Records
 import Store
 import Surveillance
+import TestKit
 import TestSite
 import TestStores
 import Testing
@@ -66,25 +67,56 @@ import Web
 
     @Test(arguments: TestStore.engines)
     func `A published total that falls is taken back on the day on which it fell`(engine: Engine) async throws {
-        try await WarningWorld.with(engine) { world async throws in
-            let resource = WarningResources(city: TestSite.city.division).total
-            let totals = [3, 10, 8, 8, 9]
+        try await WarningWorld.with(engine, rules: []) { world async throws in
+            let resource = try await world.publishFigures().totals, totals = [3, 10, 8, 8, 9]
             try await world.site.database.write { connection in
-                let rows = totals.enumerated().map { index, total -> (subject: SubjectID, values: [Value]) in
-                    (SubjectID(rawValue: 5), [day.advanced(by: index).value, .integer(990_100_000_000), "Q",
-                                              .integer(Int64(total)), 0, 0])
+                let rows = totals.enumerated().flatMap { index, total -> [(subject: SubjectID, values: [Value])] in
+                    let day = day.advanced(by: index).value, number = Value.integer(Int64(total))
+                    return [(SubjectID(rawValue: 5), ["330000", "330300", "温州市", day, number]),
+                            (SubjectID(rawValue: 6), ["330000", "-", .null, day, number]),
+                            (SubjectID(rawValue: 7), ["420000", "420100", "武汉市", day, number])]
                 }
                 try Records.add(connection, resource, rows, Provenance(source: "t", author: "t",
                                                                        writtenAt: Timestamp(milliseconds: 0)))
             }
-            try await world.watch.recordsImported("epidemic_total")
-            let days = totals.indices.map { day.advanced(by: $0) }
-            #expect(try await world.counts("total.confirmed", "9901", of: days[1], knownOn: days) == [0, 7, 5, 5, 5])
+            let listener = try #require(EarlyWarning.feature(offsetSeconds: WarningWorld.offset).listeners.first {
+                $0.topic == "records.imported"
+            })
+            let payload = #"{"batch":"1","resource":"covid_daily","added":15,"changed":0}"#
+            try await listener.hear(Event("records.imported", subject: nil, payload: payload), world.doors)
+            let days = totals.indices.map { day.advanced(by: $0) }, rule = "published.confirmed"
+            #expect(try await world.counts(rule, "3303", of: days[1], knownOn: days) == [0, 7, 5, 5, 5])
             var sum = 0
-            for day in days {
-                sum += try await world.counts("total.confirmed", "9901", of: day, knownOn: [days[4]])[0]
-            }
+            for day in days { sum += try await world.counts(rule, "3303", of: day, knownOn: [days[4]])[0] }
             #expect(sum == 9)
+            #expect(try await world.series(rule, "3303")?.label.hans == "温州市")
+            #expect(try await world.site.count("warning_series") == 1)
+            _ = try await world.watch.judge(knownOn: days[0], raisedAt: world.site.clock.now)
+            let signals = try await world.doors.look(
+                SignalsByArea(), as: world.holder(at: TestSite.scope(330_000_000_000)), for: EarlyWarning.verifying)
+            #expect(signals.elements.map(\.area) == ["3303"], "the first case alarms by itself")
+        }
+    }
+
+    @Test(arguments: TestStore.engines)
+    func `Weeks by their numbers are counted by region, and known when they were published`(engine: Engine)
+        async throws
+    {
+        try await WarningWorld.with(engine, rules: []) { world async throws in
+            let resource = try await world.publishFigures().weeks
+            try await world.site.database.write { connection in
+                let weeks = [(2014, 53), (2015, 1), (2015, 2)]
+                let rows = weeks.map { year, week -> (subject: SubjectID, values: [Value]) in
+                    (SubjectID(rawValue: 9), ["Region 1", year.value, week.value, 50, 1000])
+                }
+                try Records.add(connection, resource, rows, Provenance(source: "t", author: "t",
+                                                                       writtenAt: Timestamp(milliseconds: 0)))
+            }
+            try await world.watch.recordsImported("influenza_weekly")
+            let monday = try #require(Day("2015-01-05")), rule = "published.influenza"
+            let known = [monday, monday.advanced(by: 10)]
+            #expect(try await world.counts(rule, "Region 1", of: monday, knownOn: known) == [0, 50])
+            #expect(try await world.series(rule, "Region 1")?.firstDay == Day("2014-12-29"))
         }
     }
 

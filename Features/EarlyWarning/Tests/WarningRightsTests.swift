@@ -79,7 +79,7 @@ import Web
                 let jobs: [() async throws -> Void] = [
                     { try await world.doors.perform(CountDays("visit", day...day, offsetSeconds: 0), as: principal,
                                                     for: watching) },
-                    { try await world.doors.perform(CountTotals("epidemic_total"), as: principal, for: watching) },
+                    { try await world.doors.perform(CountPublished("covid_daily"), as: principal, for: watching) },
                     { try await world.doors.perform(KeepVerdicts([]), as: principal, for: watching) },
                     { _ = try await world.doors.perform(RaiseSignals([], knownOn: day, at: world.site.clock.now),
                                                         as: principal, for: watching) },

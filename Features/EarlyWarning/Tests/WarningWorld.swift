@@ -51,6 +51,35 @@ struct WarningWorld {
         }
     }
 
+    /// Publishes what is imported elsewhere: totals of cities by day, and illness of regions by week.
+    func publishFigures() async throws -> (totals: Resource, weeks: Resource) {
+        func resource(_ name: String, key: [String], _ fields: [Field]) -> Resource {
+            Resource(name, Text(verbatim: name), summary: Text(verbatim: name), about: .place,
+                     owner: Owner(division: TestSite.city.division, department: "health", title: Text(verbatim: "H")),
+                     fields: fields, key: key, sharing: .unconditional, securityLevel: 1, cycle: .daily,
+                     legalBasis: Text(verbatim: "Law"))
+        }
+        func text(_ name: String) -> Field { Field(name, Text(verbatim: name), .text(limit: 60)) }
+        func whole(_ name: String) -> Field { Field(name, Text(verbatim: name), .integer(), required: true) }
+        let totals = resource("covid_daily", key: ["day"], [
+            text("province"), text("city"), text("city_name"),
+            Field("day", Text(verbatim: "day"), .day, required: true),
+            Field("confirmed", Text(verbatim: "confirmed"), .integer()),
+        ])
+        let weeks = resource("influenza_weekly", key: ["year", "week"], [
+            text("region"), whole("year"), whole("week"), whole("cases"), whole("patients"),
+        ])
+        try await site.database.write { connection in
+            for one in [totals, weeks] {
+                try Catalogue.publish(connection, one, by: "test", at: Timestamp(milliseconds: 0))
+            }
+        }
+        for rule in [PublishedRules.confirmed(province: "330000"), PublishedRules.influenza] {
+            try await doors.perform(PutSeriesRule(rule), as: .platform("test"), for: EarlyWarning.keeping)
+        }
+        return (totals, weeks)
+    }
+
     private static let divisions: [Division] = {
         let codes: [Int64] = [
             990_000_000_000, 990_100_000_000, 990_102_000_000, 990_102_001_000, 990_102_002_000, 990_103_000_000,

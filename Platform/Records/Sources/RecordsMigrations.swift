@@ -30,5 +30,20 @@ package enum RecordsMigrations {
             );
 
             """),
+        Migration("records.2.batches") { connection in
+            try connection.script("""
+                CREATE TABLE hidden_batch (
+                    id BIGINT PRIMARY KEY
+                );
+                ALTER TABLE subject ADD COLUMN batch BIGINT NOT NULL DEFAULT 0;
+                ALTER TABLE identifier ADD COLUMN batch BIGINT NOT NULL DEFAULT 0;
+                CREATE INDEX subject_batch ON subject (batch) WHERE batch <> 0;
+                CREATE INDEX identifier_batch ON identifier (batch) WHERE batch <> 0;
+
+                """)
+            for resource in try Catalogue.all(connection) {
+                for statement in ResourceTable(resource).division { try connection.execute(SQL(trusted: statement)) }
+            }
+        },
     ]
 }
