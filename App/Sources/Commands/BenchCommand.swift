@@ -14,7 +14,7 @@ struct BenchCommand: AsyncParsableCommand {
 
     /// What can be measured.
     enum Bench: String, CaseIterable, ExpressibleByArgument {
-        case log, city, page, surveil
+        case log, city, page, surveil, nowcast
     }
 
     @Argument(help: "\(Bench.allCases.map(\.rawValue).joined(separator: ", ")); all where none is given.")
@@ -34,6 +34,7 @@ struct BenchCommand: AsyncParsableCommand {
             case .city: try await CityBench(folder: folder).run(people: size ?? 100_000)
             case .page: try await PageBench(folder: folder).run(people: size ?? 1_000_000)
             case .surveil: try SurveilBench().run()
+            case .nowcast: try NowcastBench().run()
             }
         }
     }
