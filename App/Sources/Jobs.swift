@@ -1,5 +1,6 @@
 import Access
 import Decisions
+import EarlyWarning
 import Kernel
 import Logging
 import Records
@@ -31,7 +32,8 @@ struct OutboxService: Service {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
         let known = ["decision.changed", "notice.published", "record.written", "resource.published", "rule.approved",
-                     "rule.withdrawn", "task.closed", "task.opened"]
+                     "rule.withdrawn", "signal.closed", "signal.raised", "task.closed", "task.opened",
+                     "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
                 let subject = SubjectID(item.subject)
@@ -46,7 +48,8 @@ struct OutboxService: Service {
     }
 }
 
-/// What is done every minute: overdue tasks are followed up, records that are due erased, ended sessions forgotten.
+/// What is done every minute: overdue tasks are followed up, records that are due erased, ended sessions forgotten, new
+/// counts judged.
 struct MinuteService: Service {
     let house: House
 
@@ -65,6 +68,7 @@ struct MinuteService: Service {
                 == EscalateOverdue.batch {}
             _ = try await Retention.erase(house.doors)
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
+            try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
         }

@@ -14,7 +14,7 @@ struct BenchCommand: AsyncParsableCommand {
 
     /// What can be measured.
     enum Bench: String, CaseIterable, ExpressibleByArgument {
-        case log, city, page, surveil, decide
+        case log, city, page, surveil, nowcast, decide
     }
 
     @Argument(help: "\(Bench.allCases.map(\.rawValue).joined(separator: ", ")); all where none is given.")
@@ -38,6 +38,7 @@ struct BenchCommand: AsyncParsableCommand {
             case .page: try await PageBench(folder: folder).run(people: size ?? 1_000_000)
             case .surveil: try SurveilBench().run()
             case .decide: try DecideBench(folder: folder, python: python).run(rows: size ?? 1_000_000)
+            case .nowcast: try NowcastBench().run()
             }
         }
     }

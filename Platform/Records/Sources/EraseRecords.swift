@@ -30,8 +30,9 @@ package struct EraseRecords: Action {
             return 0
         }
         let end = door.now.advanced(bySeconds: -Int64(days) * 86_400), table = ResourceTable(resource)
-        let rows = try erase(door.connection, table.name, table.key, ended: "valid_to", before: end)
-            + erase(door.connection, table.history, table.key + ", version", ended: "replaced_at", before: end)
+        let key = (table.keyColumns + ["version"]).joined(separator: ", ")
+        let rows = try erase(door.connection, table.rows, key, ended: "valid_to", before: end)
+            + erase(door.connection, table.history, key, ended: "replaced_at", before: end)
         guard !rows.isEmpty else {
             door.needsNoEntry()
             return 0
