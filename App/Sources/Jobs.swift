@@ -31,8 +31,8 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["decision.changed", "notice.published", "record.written", "resource.published", "rule.approved",
-                     "rule.withdrawn", "signal.closed", "signal.raised", "task.closed", "task.opened",
+        let known = ["decision.changed", "notice.published", "record.written", "records.imported", "resource.published",
+                     "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised", "task.closed", "task.opened",
                      "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
