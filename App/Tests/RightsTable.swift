@@ -35,6 +35,10 @@ enum RightsTable {
         RightsRow(UnlockAccount.name, .duty(administrator), orPlatform: true) { world, principal in
             try await world.doors.perform(UnlockAccount(account: world.account), as: principal, for: .administration)
         },
+        RightsRow(ResetPassword.name, .duty(administrator), orPlatform: true) { world, principal in
+            let reset = ResetPassword(account: world.account, password: world.password)
+            try await world.doors.perform(reset, as: principal, for: .administration)
+        },
         RightsRow(CloseAccount.name, .duty(administrator), orPlatform: true) { world, principal in
             try await world.doors.perform(CloseAccount(account: world.account), as: principal, for: .administration)
             try await world.execute("UPDATE account SET closed_at = NULL WHERE id = \(world.account)")

@@ -62,7 +62,7 @@ struct AccountPage: Sendable {
             throw GovError("access.denied", .denied, AccountsText.notKeeper)
         }
         let password = try await accounts.passwords.makeOneTime(for: account.name)
-        try await visit.perform(UnlockAccount(account: id, password: password.hash), for: .administration)
+        try await visit.perform(ResetPassword(account: id, password: password.hash), for: .administration)
         return Self.handOver(visit, account.name, id, password.text, AccountsText.done["reset"])
     }
 

@@ -52,8 +52,8 @@ enum MyDataText {
     static let witnessed = Text("有见证", "有見證", "witnessed", "засвидетельствовано")
     static let checkHint = Text("点编号可下载证明，用 yitong log check 在任何电脑上离线核对。",
                                 "點編號可下載證明，用 yitong log check 在任何電腦上離線核對。",
-                                "A number downloads its proof; `yitong log check` verifies it offline on any computer.",
-        "По номеру скачивается подтверждение; `yitong log check` проверит его на любом компьютере.")
+                                "A number downloads its proof; yitong log check verifies it offline on any computer.",
+        "По номеру скачивается подтверждение; yitong log check проверит его на любом компьютере.")
     static let ownToo = Text("也显示我自己的查看", "也顯示我自己的查看", "Show my own looks too", "Показать и мои просмотры")
     static let othersOnly = Text("只显示别人的查看", "只顯示別人的查看", "Show others' looks only", "Только чужие просмотры")
     static let deeds = [

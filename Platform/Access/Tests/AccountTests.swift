@@ -83,8 +83,13 @@ import Testing
             #expect(await world.code("officer.8", World.password) == "account.locked")
             func unlock(_ password: PasswordHash? = nil, as principal: Principal? = nil) async -> String? {
                 await World.code {
-                    try await world.doors.perform(UnlockAccount(account: account, password: password),
-                                                  as: principal ?? world.officer(), for: .administration)
+                    let by = principal ?? world.officer()
+                    if let password {
+                        let reset = ResetPassword(account: account, password: password)
+                        try await world.doors.perform(reset, as: by, for: .administration)
+                    } else {
+                        try await world.doors.perform(UnlockAccount(account: account), as: by, for: .administration)
+                    }
                 }
             }
             for _ in 0..<2 { #expect(await unlock() == nil) }

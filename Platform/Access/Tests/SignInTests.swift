@@ -177,7 +177,7 @@ import Testing
             let name = try #require(AccountName("officer.7"))
             let given = try await world.passwords.makeOneTime(for: name)
             #expect(given.text.wholeMatch(of: /[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}/) != nil)
-            let reset = UnlockAccount(account: account, password: given.hash)
+            let reset = ResetPassword(account: account, password: given.hash)
             try await world.doors.perform(reset, as: world.officer(), for: .administration)
             let sessions = try world.sessions()
             #expect(try await sessions.session(old) == nil)
