@@ -1,4 +1,5 @@
 import Access
+import Decisions
 import Kernel
 import Notices
 import Records
@@ -43,6 +44,34 @@ import Work
                 try await doors.perform(PublishResource(published), as: $0, for: RecordRights.directory)
             }
             #expect(writing.isEmpty && publishing.isEmpty, "\(writing) \(publishing)")
+        }
+    }
+
+    @Test func `Rules are drafted by drafters and approved by examiners`() async throws {
+        try await Town.with { town async throws in
+            let doors = town.site.parts.doors, make = DecisionRights.rulemaking
+            let owner = Owner(division: target.division, department: "health", title: Text(verbatim: "Health"))
+            let model = DemoModels.all[1]
+            var card = model.card
+            card.authority = owner
+            let drafted = card
+            try await doors.perform(CreateModel("test", drafted, dmn: model.dmn), as: .platform("test"), for: make)
+            let drafting = try await misfits(["rule-author"]) {
+                _ = try await doors.perform(StartDraft("test", from: 99), as: $0, for: make)
+            }
+            let approving = try await misfits(["rule-approver"]) {
+                try await doors.perform(PutInForce("test", 1), as: $0, for: make)
+            }
+            let trying = try await misfits(["rule-author"]) {
+                _ = try await doors.perform(StartWhatIf("test", 99), as: $0, for: make)
+            }
+            let reading = try await misfits(["rule-author", "rule-approver"]) {
+                _ = try await doors.look(VersionOfModel("test", 1), as: $0, for: .ruleOpenness)
+            }
+            let deciding = try await misfits(["rule-author"]) {
+                _ = try await doors.perform(DecideSubject("nothing", number: ""), as: $0, for: DecisionRights.deciding)
+            }.filter { !$0.wasLetIn }
+            #expect(drafting + approving + trying + reading + deciding == [])
         }
     }
 
