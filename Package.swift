@@ -40,7 +40,9 @@ let package = Package(
                  tests: ["TestAccess", "TestStores"]),
         platform("Decisions", on: ["Access", "DMN", "FEEL", "Kernel", "Records", "Store"], [.crypto],
                  tests: ["TestAccess", "TestStores"]),
-        platform("Records", on: ["Access", "FEEL", "Kernel", "Store"], tests: ["TestAccess", "TestStores"]),
+        platform("Exchange", on: ["Access", "Kernel", "Merkle", "Records", "Store", "Tabular"], [.crypto],
+                 tests: ["TestAccess", "TestStores"]),
+        platform("Records", on: ["Access", "FEEL", "Kernel", "Merkle", "Store"], tests: ["TestAccess", "TestStores"]),
         platform("Store", on: ["Kernel"]),
         platform("StorePostgres", on: ["CPostgreSQL", "Store"]),
         platform("StoreSQLite", on: ["CSQLite", "Store"]),
@@ -50,7 +52,10 @@ let package = Package(
                  tests: ["TestSite"], snapshots: true),
         platform("Work", on: ["Access", "Kernel", "Store"], tests: ["TestAccess", "TestStores"]),
         part("City", on: ["Kernel"]),
-        feature("Accounts", on: ["Access", "HTML", "Kernel", "Web"], tests: ["Store", "TestSite"]),
+        feature("Accounts", on: ["Access", "HTML", "Kernel", "Records", "Web"], tests: ["Store", "TestSite"]),
+        feature("EarlyWarning", on: ["Access", "Geography", "HTML", "Kernel", "Records", "Store", "Surveillance", "Web",
+                                     "Work"],
+                tests: ["TestAccess", "TestSite", "TestStores"]),
         feature("Home", on: ["Access", "HTML", "Kernel", "Web"], tests: ["TestSite"]),
         feature("MyData", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web"], tests: ["TestSite"]),
         feature("Notices", on: ["Access", "HTML", "Kernel", "Store", "Web"], tests: ["TestSite", "TestStores"]),
@@ -60,8 +65,8 @@ let package = Package(
         feature("Rules", on: ["Access", "DMN", "Decisions", "FEEL", "Geography", "HTML", "Kernel", "Records", "Web"],
                 tests: ["Store", "TestSite"]),
         feature("TaskDesk", on: ["Access", "HTML", "Kernel", "Store", "Web", "Work"], tests: ["TestSite"]),
-        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "Decisions", "FEEL", "Geography",
-                 "HealthCertificate", "Home", "Kernel", "Merkle", "MyData", "Notices", "PublicLog", "Records",
+        app(on: ["Access", "Accounts", "COSE", "City", "DMN", "Decisions", "EarlyWarning", "Exchange", "FEEL",
+                 "Geography", "HealthCertificate", "Home", "Kernel", "Merkle", "MyData", "Notices", "PublicLog", "Records",
                  "Registers", "Rules", "Store", "Stores", "Surveillance", "Tabular", "TaskDesk", "Web", "Work"],
             [.argumentParser, .asyncHTTPClient, .hummingbird, .lifecycle, .log, .nio, .nioHTTP1, .unixSignals],
             tests: ["TestAccess", "TestKit", "TestSite", "TestStores"]),
@@ -156,13 +161,11 @@ extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS = product(name: "HummingbirdTLS", package: "hummingbird")
-    static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
     static let nio = product(name: "NIOCore", package: "swift-nio")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
-    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let swiftASN1 = product(name: "SwiftASN1", package: "swift-asn1")
 }

@@ -23,4 +23,7 @@ enum AppText {
     static let noFile = Text("读不到文件 {0}。请检查路径和权限。", "讀不到檔案 {0}。請檢查路徑和權限。",
                              "The file {0} cannot be read. Check its path and its rights.",
                              "Файл {0} не читается. Проверьте путь и права.")
+    static let cannotWrite = Text("写不了文件 {0}。请检查路径和权限。", "寫不了檔案 {0}。請檢查路徑和權限。",
+                                  "The file {0} cannot be written. Check its path and its rights.",
+                                  "Файл {0} не записывается. Проверьте путь и права.")
 }

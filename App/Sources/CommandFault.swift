@@ -17,6 +17,7 @@ struct CommandFault {
             words = [error.message.en, error.detail ?? ""].filter { !$0.isEmpty }.joined(separator: "\n")
         case let error as StoreError: words = Self.words(error)
         case let error as NoteError: words = Self.sentence(error.reason)
+        case let error as DecideFault: words = error.words
         case let error as IOError where error.errnoCode == EADDRINUSE:
             words = "The port is in use by another program. Stop that one, or choose another with --port."
         case let error as IOError where error.errnoCode == EACCES:

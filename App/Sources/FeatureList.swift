@@ -1,6 +1,8 @@
 import Access
 import Accounts
 import Decisions
+import EarlyWarning
+import Exchange
 import Home
 import MyData
 import Notices
@@ -15,9 +17,11 @@ import Work
 
 /// The features of the house. A feature is added here by one line.
 enum FeatureList {
-    static func all(accounts: Accounts) -> [Feature] {
+    /// `hook` sends warnings to somebody outside.
+    static func all(accounts: Accounts, hook: EarlyWarning.Hook? = nil) -> [Feature] {
         [Home.feature, PublicLog.feature, MyData.feature(sets: sets), TaskDesk.feature, Registers.feature,
          Rules.feature, Notices.feature,
+         EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook),
          accounts.feature, DemoCity.feature]
     }
 
@@ -26,7 +30,8 @@ enum FeatureList {
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
-        Outbox.migrations + Access.migrations + RecordsMigrations.all + WorkMigrations.all
-            + DecisionsMigrations.all + Notices.feature.migrations + DemoCity.migrations
+        Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
+            + DecisionsMigrations.all + Notices.feature.migrations
+            + EarlyWarning.feature(offsetSeconds: 0).migrations + DemoCity.migrations
     }
 }

@@ -14,6 +14,7 @@ struct House: Sendable {
     let settings: Setting.Values
     let database: any Database
     let keys: KeyFile
+    let journal: EntryJournal?
     let doors: Doors
     let sessions: Sessions
     let passwords: PasswordPool
@@ -33,19 +34,22 @@ struct House: Sendable {
             let features = FeatureList.migrations
             try await Migrations.run(on: database, features)
             try await KeyRing.bind(keys, to: database, Machine.time)
-            return try House(settings: settings, database: database, keys: keys, logger: logger)
+            let journal = try await openJournal(settings, of: database)
+            return try House(settings: settings, database: database, keys: keys, journal: journal, logger: logger)
         } catch {
             await database.close()
             throw error
         }
     }
 
-    private init(settings: Setting.Values, database: any Database, keys: KeyFile, logger: Logger) throws {
+    private init(settings: Setting.Values, database: any Database, keys: KeyFile, journal: EntryJournal?,
+                 logger: Logger) throws {
         self.settings = settings
         self.database = database
         self.keys = keys
+        self.journal = journal
         self.logger = logger
-        doors = Doors(database: database, time: Machine.time, random: Machine.random)
+        doors = Doors(database: database, time: Machine.time, random: Machine.random, journal: journal)
         let policy = SessionPolicy(
             idleSeconds: Int64(try settings.number("session-idle-seconds", in: 60...86_400)),
             absoluteSeconds: Int64(try settings.number("session-seconds", in: 300...2_592_000)))
@@ -67,6 +71,13 @@ struct House: Sendable {
         store.readSeconds = try settings.number("read-seconds", in: 1...3600)
         store.cacheKilobytes = try settings.number("cache-kilobytes", in: 64...4_194_304)
         return try await Stores.open(location, store)
+    }
+
+    /// A file that this process alone has can have a journal beside it; a PostgreSQL is shared.
+    private static func openJournal(_ settings: Setting.Values, of database: any Database) async throws
+        -> EntryJournal? {
+        guard case .sqlite(let path) = try DatabaseLocation(settings.text("database") ?? "") else { return nil }
+        return try await EntryJournal.open(path: path, of: database, Machine.random)
     }
 
     /// Makes the folder that an embedded database is to lie in.
@@ -103,7 +114,8 @@ struct House: Sendable {
     func site(_ web: WebSettings) -> Site {
         Site(jurisdiction: Self.jurisdiction, doors: doors, session: { [sessions] text in
             guard let token = SessionToken(text), let session = try await sessions.session(token) else { return nil }
-            return SignedIn(principal: session.principal, formToken: sessions.formToken(token))
+            return SignedIn(principal: session.principal, formToken: session.formToken,
+                            mustChangePassword: session.mustChangePassword)
         }, features: features, settings: web, logger: logger, isReady: { [database] in
             (try? await database.read { try $0.cell("SELECT 1", as: Int.self) }) == 1
         }, gauges: { [database] in

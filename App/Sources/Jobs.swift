@@ -1,7 +1,9 @@
 import Access
 import Decisions
+import EarlyWarning
 import Kernel
 import Logging
+import Records
 import ServiceLifecycle
 import Store
 import Web
@@ -12,7 +14,8 @@ struct LogService: Service {
     let house: House
 
     func run() async throws {
-        let sequencer = Sequencer(database: house.database, signer: try house.keys.logSigner(), time: Machine.time)
+        let sequencer = Sequencer(database: house.database, signer: try house.keys.logSigner(), time: Machine.time,
+                                  journal: house.journal)
         let keeper = LogKeeper(sequencer: sequencer,
                                indexer: AccessIndexer(database: house.database)) { [logger = house.logger] in
             logger.error("log", metadata: ["code": "\($0.code)", "detail": "\($0.detail ?? "")"])
@@ -29,7 +32,8 @@ struct OutboxService: Service {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
         let known = ["decision.changed", "notice.published", "record.written", "resource.published", "rule.approved",
-                     "rule.withdrawn", "task.closed", "task.opened"]
+                     "rule.withdrawn", "signal.closed", "signal.raised", "task.closed", "task.opened",
+                     "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
                 let subject = SubjectID(item.subject)
@@ -44,7 +48,8 @@ struct OutboxService: Service {
     }
 }
 
-/// What is done every minute: overdue tasks are followed up, ended sessions forgotten.
+/// What is done every minute: overdue tasks are followed up, records that are due erased, ended sessions forgotten, new
+/// counts judged.
 struct MinuteService: Service {
     let house: House
 
@@ -61,7 +66,9 @@ struct MinuteService: Service {
         do {
             while try await house.doors.perform(EscalateOverdue(), as: .platform("escalation"), for: Work.deadlines)
                 == EscalateOverdue.batch {}
+            _ = try await Retention.erase(house.doors)
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
+            try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
         }

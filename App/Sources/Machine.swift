@@ -8,12 +8,14 @@ enum Machine {
     /// The system's cryptographic generator.
     static let random = RandomSource { count in
         var generator = SystemRandomNumberGenerator()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count + 7)
-        while bytes.count < count {
-            withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            for start in stride(from: 0, to: count, by: 8) {
+                withUnsafeBytes(of: generator.next()) { number in
+                    for index in start..<min(start + 8, count) { buffer[index] = number[index - start] }
+                }
+            }
+            filled = count
         }
-        return Array(bytes.prefix(count))
     }
 
     static var environment: [String: String] { ProcessInfo.processInfo.environment }

@@ -1,5 +1,6 @@
 import Access
 import Decisions
+import EarlyWarning
 import Kernel
 import Notices
 import Records
@@ -15,16 +16,19 @@ enum Roles {
     static let hospital = Role("hospital", Text("医院工作人员", "醫院工作人員", "Hospital staff", "Сотрудник больницы"),
                                [Work.read, Work.act, RecordRights.write])
     static let epidemiologist = Role("epidemiologist", Text("疾控人员", "疾控人員", "Epidemiologist", "Эпидемиолог"),
-                                     [Work.read, Work.act, RegisterRights.readPeople])
+                                     [Work.read, Work.act, RegisterRights.readPeople, EarlyWarning.read,
+                                      EarlyWarning.readCases, EarlyWarning.close])
     static let dataAdministrator = Role(
         "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
-        [RecordRights.publish, .readAccounts, .keepAccounts, .grantRoles, .witnesses, Work.read, Work.act])
+        [RecordRights.publish, .readAccounts, .keepAccounts, .grantRoles, .witnesses, Work.read, Work.act,
+         EarlyWarning.keep])
     static let ruleApprover = Role("rule-approver", Text("法制审核员", "法制審核員", "Legal examiner", "Юрист-эксперт"),
                                    [DecisionRights.approve, DecisionRights.read, DecisionRights.cases])
     static let ruleAuthor = Role("rule-author", Text("规则起草员", "規則起草員", "Drafter of rules", "Составитель правил"),
                                  [DecisionRights.author, DecisionRights.read, DecisionRights.decide,
                                   DecisionRights.cases])
-    static let supervisor = Role("supervisor", Text("督办人员", "督辦人員", "Supervisor", "Контролёр"), [Work.read, Work.act])
+    static let supervisor = Role("supervisor", Text("督办人员", "督辦人員", "Supervisor", "Контролёр"),
+                                 [Work.read, Work.act, EarlyWarning.read])
 
     static let book = RoleBook([
         gridWorker, officer, hospital, epidemiologist, dataAdministrator, ruleAuthor, ruleApprover, supervisor,

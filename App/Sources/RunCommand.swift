@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Kernel
 import Logging
+import Records
 import ServiceLifecycle
 import Store
 import UnixSignals
@@ -33,6 +34,9 @@ struct RunCommand: AsyncParsableCommand {
             let accounts = try await DemoCity.make(house, population: demo, seed: seed)
             Terminal.say(accounts)
         }
+        // A restored database holds what was erased since its backup: it goes again before anybody can see it.
+        let erased = try await Retention.erase(house.doors)
+        if erased > 0 { Terminal.say("Erased \(erased) records whose time of retention is over.") }
         let server = try WebServer.application(house.site(web)) { port in
             let scheme = web.tlsCertificate == nil ? "http" : "https"
             Terminal.say("Yitong serves at \(scheme)://\(web.host):\(port)/  (Ctrl-C ends)")
@@ -43,7 +47,9 @@ struct RunCommand: AsyncParsableCommand {
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
         do {
-            try await ServiceGroup(configuration: configuration).run()
+            try await withTaskExecutorPreference(house.database.threads) {
+                try await ServiceGroup(configuration: configuration).run()
+            }
         } catch {
             await house.database.close()
             throw error

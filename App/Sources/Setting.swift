@@ -40,7 +40,7 @@ struct Setting: Sendable {
 
     /// The values in force: options before the environment, the environment before the standard.
     struct Values: Sendable {
-        private let values: [String: String]
+        private var values: [String: String]
 
         /// Throws `setting.unknown` for an option that is in no table.
         init(options: [String: String], environment: [String: String]) throws(GovError) {
@@ -52,6 +52,11 @@ struct Setting: Sendable {
                 throw GovError("setting.unknown", .invalid, AppText.unknownSetting.filled(unknown))
             }
             self.values = values
+        }
+
+        /// Gives a number at least this much: for a command that does one large thing.
+        mutating func raise(_ name: String, to least: Int) {
+            if let number = values[name].flatMap({ Int($0) }), number < least { values[name] = "\(least)" }
         }
 
         /// The text; nil if it is empty.

@@ -70,10 +70,11 @@ package struct PermissionMatrix: Sendable {
     ///
     /// - Parameters:
     ///   - holders: the names of the roles that should be let in.
+    ///   - anywhere: whether these roles are let in wherever they are held, since the query keeps to where.
     ///   - publicMay: whether the public is let in.
     ///   - withoutDuty: whether everybody who has signed in is let in.
     package func misfits(
-        holders: Set<String>, publicMay: Bool = false, withoutDuty: Bool = false,
+        holders: Set<String>, anywhere: Bool = false, publicMay: Bool = false, withoutDuty: Bool = false,
         _ run: (Principal) async throws -> Void
     ) async throws -> [Misfit] {
         precondition(holders.isSubset(of: Set(roles.map(\.name))), "a holder is no role")
@@ -86,12 +87,19 @@ package struct PermissionMatrix: Sendable {
             for place in Place.allCases {
                 let principal = self.principal([Grant(role, in: scope(place))])
                 try await hold(role.name, "\(place)", principal,
-                               withoutDuty || holders.contains(role.name) && place.counts)
+                               withoutDuty || holders.contains(role.name) && (anywhere || place.counts))
             }
         }
         try await hold("nobody", "-", principal([]), withoutDuty)
         try await hold("public", "-", .anonymous, publicMay)
         return misfits
+    }
+
+    /// The same for one principal.
+    package func misfits(_ principal: Principal, _ place: String, _ expected: Bool,
+                         _ run: (Principal) async throws -> Void) async throws -> [Misfit] {
+        let wasLetIn = try await isLetIn(principal, run)
+        return wasLetIn == expected ? [] : [Misfit(role: principal.title, place: place, wasLetIn: wasLetIn)]
     }
 
     private func isLetIn(_ principal: Principal, _ run: (Principal) async throws -> Void) async throws -> Bool {

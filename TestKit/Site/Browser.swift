@@ -76,7 +76,10 @@ package final class Browser {
     init(_ site: TestSite) { self.site = site }
 
     /// What a form of this session sends back; empty for somebody who has not signed in.
-    package var formToken: String { token.map(site.parts.sessions.formToken) ?? "" }
+    package func formToken() async throws -> String {
+        guard let token else { return "" }
+        return try await site.parts.sessions.session(token)?.formToken ?? ""
+    }
 
     package func get(_ path: String, _ more: [String: String] = [:]) async throws -> Reply {
         try await send("GET", path, more, [])
@@ -86,7 +89,7 @@ package final class Browser {
     package func post(_ path: String, _ fields: [String: String] = [:], _ more: [String: String] = [:]) async throws
         -> Reply {
         var fields = fields
-        if fields["form-token"] == nil { fields["form-token"] = formToken }
+        if fields["form-token"] == nil { fields["form-token"] = try await formToken() }
         let body = fields.sorted { $0.key < $1.key }.map { "\(Self.encoded($0))=\(Self.encoded($1))" }
         return try await send("POST", path, ["content-type": "application/x-www-form-urlencoded"].merging(more) { $1 },
                               Array(body.joined(separator: "&").utf8))

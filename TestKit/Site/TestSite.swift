@@ -63,7 +63,8 @@ package struct TestSite: Sendable {
                     guard let token = SessionToken(text), let session = try await parts.sessions.session(token) else {
                         return nil
                     }
-                    return SignedIn(principal: session.principal, formToken: parts.sessions.formToken(token))
+                    return SignedIn(principal: session.principal, formToken: session.formToken,
+                                    mustChangePassword: session.mustChangePassword)
                 },
                 features: all, settings: settings,
                 logger: log ?? Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },

@@ -72,19 +72,33 @@ def test_keeps_accounts(visitor, scripts):
     visitor.open("/accounts")
     page.fill("input[name=name]", "Not A Name")
     page.fill("input[name=title]", "Officer 7")
-    page.fill("form.form input[name=password]", password)
     visitor.follow(page.get_by_role("button", name="Create account", exact=True))
     visitor.was_refused(422)
     assert page.locator(".field.bad").count() == 1
     page.fill("input[name=name]", name)
-    page.fill("form.form input[name=password]", password)
     visitor.press("Create account")
     visitor.says("The account is made.", name)
+    given = page.locator(".figures dd").first.inner_text()
+    visitor.check_access()
+    visitor.press("To the account")
     account = page.url.split("?")[0]
     page.select_option("select[name=role]", "supervisor")
     visitor.press("Give a duty")
     visitor.says("The duty is given", "Supervisor")
     visitor.check_access()
+
+    visitor.arrive(scripts=scripts)
+    visitor.sign_in(name, given)
+    page = visitor.page
+    assert visitor.heading() == "Choose your own password", visitor.heading()
+    visitor.check_access()
+    visitor.open("/tasks")
+    assert visitor.heading() == "Choose your own password", "there is nothing else before that"
+    page.fill("input[name=password]", given)
+    page.fill("input[name=new]", password)
+    page.fill("input[name=again]", password)
+    visitor.press("Change password")
+    visitor.says("Your password is changed")
 
     visitor.server.lock(name)
     visitor.arrive(scripts=scripts)

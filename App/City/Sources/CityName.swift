@@ -10,8 +10,19 @@ package struct CityName: Hashable, Sendable {
         self.latin = latin
     }
 
-    /// In the platform's languages; Russian readers get the English form.
-    package var text: Text { Text(hanzi, traditional, latin, latin) }
+    /// In the platform's languages; Russian readers get the kind of place in Russian and its name in Latin letters.
+    package var text: Text { Text(hanzi, traditional, latin, russian) }
+
+    private var russian: String {
+        guard let space = latin.lastIndex(of: " "), let kind = Self.kinds[String(latin[latin.index(after: space)...])]
+        else { return latin }
+        return "\(kind) \(latin[..<space])"
+    }
+
+    private static let kinds = [
+        "Province": "провинция", "City": "город", "District": "район", "County": "уезд", "Subdistrict": "подрайон",
+        "Town": "посёлок", "Township": "волость", "Community": "община", "Village": "деревня",
+    ]
 
     /// In traditional characters. The names of the city use few: those that differ are in one table.
     private var traditional: String {

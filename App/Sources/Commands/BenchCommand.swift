@@ -14,14 +14,17 @@ struct BenchCommand: AsyncParsableCommand {
 
     /// What can be measured.
     enum Bench: String, CaseIterable, ExpressibleByArgument {
-        case log, city, page, surveil
+        case log, city, page, surveil, nowcast, decide
     }
 
     @Argument(help: "\(Bench.allCases.map(\.rawValue).joined(separator: ", ")); all where none is given.")
     var benches: [Bench] = []
 
-    @Option(help: "The size: entries of the log, people of the city and of the listing.")
+    @Option(help: "The size: entries of the log, people of the city and of the listing, rows to decide.")
     var size: Int?
+
+    @Option(help: "A Python that has zen-engine, which decisions are measured against.")
+    var python: String?
 
     func run() async throws {
         let folder =
@@ -34,6 +37,8 @@ struct BenchCommand: AsyncParsableCommand {
             case .city: try await CityBench(folder: folder).run(people: size ?? 100_000)
             case .page: try await PageBench(folder: folder).run(people: size ?? 1_000_000)
             case .surveil: try SurveilBench().run()
+            case .decide: try DecideBench(folder: folder, python: python).run(rows: size ?? 1_000_000)
+            case .nowcast: try NowcastBench().run()
             }
         }
     }

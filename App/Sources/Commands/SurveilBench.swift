@@ -30,3 +30,18 @@ struct SurveilBench {
         return rates
     }
 }
+
+/// How often a nowcast's interval of 95 per cent holds the truth, over 200 outbreaks and ten days of each.
+struct NowcastBench {
+    func run() throws {
+        for peak in [5.0...20.0, 20.0...200.0, 100.0...400.0] {
+            var nowcast = Nowcast()
+            nowcast.samples = 300
+            var simulation = NowcastSimulation()
+            simulation.peak = peak
+            let result = try simulation.run(nowcast, outbreaks: 200, seed: 5)
+            Terminal.say("nowcast: peaks of \(Int(peak.lowerBound)) to \(Int(peak.upperBound)) cases, "
+                + "\(result.estimates) estimates, \(three(result.coverage)) held the truth, bar 0.93 to 0.97")
+        }
+    }
+}

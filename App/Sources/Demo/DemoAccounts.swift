@@ -24,7 +24,7 @@ struct DemoAccounts {
         let resident = try home(city, village)
         let town = village.ancestor(.township) ?? village
         let accounts: [(name: String, title: String, role: Role?, scope: Scope, subject: SubjectID?)] = [
-            ("chenjing", resident.name, nil, Scope(division: village), resident.subject),
+            ("chenjing", "居民", nil, Scope(division: village), resident),
             ("grid", "网格员 12", Roles.gridWorker, Scope(division: village), nil),
             ("officer", "公安局 3107", Roles.officer, Scope(division: DemoCity.division, department: "public-security"),
              nil),
@@ -38,7 +38,7 @@ struct DemoAccounts {
         for account in accounts {
             try await add(account.name, account.title, account.role, account.scope, account.subject, password)
         }
-        try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident.subject),
+        try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
         // In this order, so that whoever is interrupted in between begins again with the same password.
         let text =
@@ -76,11 +76,11 @@ struct DemoAccounts {
     }
 
     /// A grown-up of that village, who is the ready resident.
-    private func home(_ city: CityGenerator, _ village: DivisionCode) throws -> (subject: SubjectID, name: String) {
+    private func home(_ city: CityGenerator, _ village: DivisionCode) throws -> SubjectID {
         for block in city.plan.blocks where block.division == village {
             let people = city.contents(of: block).people
             if let person = people.first(where: { $0.age(on: city.plan.today) >= 30 && $0.sex == .female }) {
-                return (CitySubject.person(person.number), person.name.hanzi)
+                return CitySubject.person(person.number)
             }
         }
         preconditionFailure("a village has a grown woman")
@@ -88,9 +88,7 @@ struct DemoAccounts {
 
     private func savedPassword() throws -> String {
         if let saved = try? String(contentsOfFile: path + ".password", encoding: .utf8), !saved.isEmpty { return saved }
-        let alphabet = Array("abcdefghijkmnpqrstuvwxyz23456789")
-        let letters = Machine.random.bytes(15).map { alphabet[Int($0) % alphabet.count] }
-        let password = stride(from: 0, to: 15, by: 5).map { String(letters[$0..<($0 + 5)]) }.joined(separator: "-")
+        let password = OneTimePassword.make(Machine.random)
         try keep(password, path + ".password")
         return password
     }

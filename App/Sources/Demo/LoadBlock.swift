@@ -82,7 +82,7 @@ struct LoadBlock: Action {
     private func households() -> Rows {
         contents.people.map { person in
             (CitySubject.person(person.number), [
-                .text("\(person.household)"), .text(CityCodes.relation(person.relation)),
+                .text("99HH\(100_000_000 + person.household.value)"), .text(CityCodes.relation(person.relation)),
             ])
         }
     }

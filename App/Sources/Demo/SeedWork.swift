@@ -15,7 +15,9 @@ struct SeedWork: Action {
 
     func run(_ door: ActionDoor) throws {
         try door.authorisePlatform()
-        let known = try door.connection.cell("SELECT COUNT(*) FROM task", as: Int.self) ?? 0
+        let known = try door.connection.cell("""
+            SELECT COUNT(*) FROM task WHERE kind = \(DemoRules.residence.kind)
+            """, as: Int.self) ?? 0
         guard known == 0 else { return }
         let grid = Scope(division: village)
         for number in 1...4 {

@@ -1,6 +1,7 @@
 import Access
 import HTML
 import Kernel
+import Records
 import Web
 
 /// One account of an office: its duties, giving and withdrawing them, unlocking and closing it.
@@ -9,7 +10,7 @@ struct AccountPage: Sendable {
 
     @Sendable func show(_ visit: Visit, _ id: AccountID) async throws -> Answer {
         let account = try await find(visit, id)
-        return page(visit, account, grantForm(account, visit))
+        return try await page(visit, account, grantForm(account, visit))
     }
 
     @Sendable func grant(_ visit: Visit, _ id: AccountID) async throws -> Answer {
@@ -18,6 +19,11 @@ struct AccountPage: Sendable {
             guard let division = DivisionCode(visit.form["division"] ?? "") else {
                 throw GovError("grant.division", .invalid, AccountsText.badDivision,
                                fields: [.init("division", AccountsText.badDivision)])
+            }
+            let names = try await visit.look(NamesOfOffices([Scope(division: division)]), for: RecordRights.openness)
+            guard names.knows(division) else {
+                throw GovError("grant.division", .invalid, AccountsText.unknownDivision,
+                               fields: [.init("division", AccountsText.unknownDivision)])
             }
             let department = visit.form["department"].flatMap { $0.isEmpty ? nil : $0 }
             let grant = GrantRole(account: id, role: role, scope: Scope(division: division, department: department))
@@ -38,6 +44,50 @@ struct AccountPage: Sendable {
         }
     }
 
+    /// Asks before a forgotten password is replaced: by then the keeper has seen who is there.
+    @Sendable func askReset(_ visit: Visit, _ id: AccountID) async throws -> Answer {
+        let account = try await find(visit, id)
+        let form = Form(Accounts.reset.link(id), id: "reset", fields: [.hidden("form-token", visit.formToken)],
+                        submit: AccountsText.reset, cancel: Accounts.account.link(id))
+        let main = HTML.confirm(AccountsText.askReset.filled(account.name.text), consequence: AccountsText.resetMeans,
+                                facts: Self.facts(account), form, in: visit.language)
+        return visit.page(AccountsText.reset, under: Accounts.list, main)
+    }
+
+    /// Shows the one-time password, this once.
+    @Sendable func reset(_ visit: Visit, _ id: AccountID) async throws -> Answer {
+        let account = try await find(visit, id)
+        // Before a password is hashed, which costs much.
+        guard visit.principal.holds(.keepAccounts) else {
+            throw GovError("access.denied", .denied, AccountsText.notKeeper)
+        }
+        let password = try await accounts.passwords.makeOneTime(for: account.name)
+        try await visit.perform(UnlockAccount(account: id, password: password.hash), for: .administration)
+        return Self.handOver(visit, account.name, id, password.text, AccountsText.done["reset"])
+    }
+
+    /// A page to read a one-time password from, or to print it.
+    static func handOver(_ visit: Visit, _ name: AccountName, _ id: AccountID, _ password: String, _ done: Text?)
+        -> Answer {
+        let language = visit.language, title = AccountsText.oneTimePassword
+        let trail = HTML.trail([NamedLink(AccountsText.accounts, Accounts.list.link),
+                                NamedLink(Text(verbatim: name.text), Accounts.account.link(id))], here: title,
+                               in: language)
+        let toast: HTML? = done.map { .toast(.ok, $0, in: language) }
+        let figures = HTML.figures([(password, AccountsText.passwordOf.filled(name.text))], in: language)
+        let main: HTML = """
+            \(toast)\(HTML.head(title, lead: AccountsText.handOver, trail: trail, in: language))
+            <section>\(figures)</section>
+            \(HTML.actions([HTML.printButton(in: language),
+                .button(AccountsText.toAccount, Accounts.account.link(id), isSecond: true, in: language)]))
+            """
+        return visit.page(title, under: Accounts.list, main)
+    }
+
+    private static func facts(_ account: AccountListed) -> [(name: Text, value: HTML)] {
+        [(AccountsText.name, "\(account.name.text)"), (AccountsText.title, "\(account.title)")]
+    }
+
     /// Asks before an account is closed, which cannot be taken back.
     @Sendable func askClose(_ visit: Visit, _ id: AccountID) async throws -> Answer {
         let account = try await find(visit, id)
@@ -45,8 +95,7 @@ struct AccountPage: Sendable {
                         submit: AccountsText.close, isDangerous: true, cancel: Accounts.account.link(id))
         let main = HTML.confirm(
             AccountsText.askClose.filled(account.name.text), consequence: AccountsText.closeMeans,
-            facts: [(AccountsText.name, "\(account.name.text)"), (AccountsText.title, "\(account.title)")], form,
-            in: visit.language)
+            facts: Self.facts(account), form, in: visit.language)
         return visit.page(AccountsText.close, under: Accounts.list, main)
     }
 
@@ -67,7 +116,7 @@ struct AccountPage: Sendable {
             var form = grantForm(account, visit)
             form.fill { visit.form[$0] }
             form.report(error)
-            return page(visit, account, form, status: error.kind == .conflict ? 409 : 422)
+            return try await page(visit, account, form, status: error.kind == .conflict ? 409 : 422)
         }
     }
 
@@ -88,33 +137,37 @@ struct AccountPage: Sendable {
         return account
     }
 
-    private func page(_ visit: Visit, _ account: AccountListed, _ form: Form, status: Int = 200) -> Answer {
+    private func page(_ visit: Visit, _ account: AccountListed, _ form: Form, status: Int = 200) async throws
+        -> Answer {
+        let offices = [account.office] + account.duties.map(\.scope)
+        let names = try await visit.look(NamesOfOffices(offices), for: RecordRights.openness)
         let language = visit.language, name = Text(verbatim: account.name.text)
         let done: HTML? = visit.query["done"].flatMap { AccountsText.done[$0] }.map { .toast(.ok, $0, in: language) }
         let trail = HTML.trail([NamedLink(AccountsText.accounts, Accounts.list.link)], here: name, in: language)
         let head = HTML.head(name, lead: Text(verbatim: account.title), tag: Self.state(account, language),
                              trail: trail, in: language)
         let facts = HTML.facts([
-            (AccountsText.office, HTML(text: Self.place(account.office))),
+            (AccountsText.office, Self.place(account.office, names, language)),
             (AccountsText.made, visit.time(account.createdAt, .full)),
         ], in: language)
         let give: HTML? = account.closedAt == nil
             ? .section(AccountsText.giveDuty, in: language, HTML.form(form, in: language)) : nil
         let main: HTML = """
             \(done)\(head)
-            \(HTML.split([duties(account, visit), give ?? HTML()], beside: [
+            \(HTML.split([duties(account, names, visit), give ?? HTML()], beside: [
                 HTML.section(AccountsText.about, in: language, facts + ending(account, visit)),
             ]))
             """
         return visit.page(name, under: Accounts.list, status: status, main)
     }
 
-    private func duties(_ account: AccountListed, _ visit: Visit) -> HTML {
+    private func duties(_ account: AccountListed, _ names: OfficeNames, _ visit: Visit) -> HTML {
         let language = visit.language
         let rows: [[HTML]] = account.duties.map { duty in
             let values = [(name: "form-token", value: visit.formToken), (name: "account", value: account.id.pathText)]
             return [
-                HTML(text: accounts.roles[duty.role]?.title[language] ?? duty.role), HTML(text: Self.place(duty.scope)),
+                HTML(text: accounts.roles[duty.role]?.title[language] ?? duty.role),
+                Self.place(duty.scope, names, language),
                 visit.time(duty.grantedAt),
                 .press(AccountsText.withdraw, Accounts.withdraw.link(duty.id), values, isSecond: true, in: language),
             ]
@@ -135,6 +188,7 @@ struct AccountPage: Sendable {
                                   [("form-token", visit.formToken)], in: language))
         }
         if account.id != visit.principal.account {
+            buttons.append(.button(AccountsText.reset, Accounts.reset.link(account.id), isSecond: true, in: language))
             buttons.append(.button(AccountsText.close, Accounts.close.link(account.id), isSecond: true, in: language))
         }
         return HTML.actions(buttons)
@@ -151,7 +205,7 @@ struct AccountPage: Sendable {
         ], submit: AccountsText.giveDuty)
     }
 
-    private static func place(_ scope: Scope) -> String {
-        scope.division.text + (scope.department.map { " · " + $0 } ?? "")
+    private static func place(_ scope: Scope, _ names: OfficeNames, _ language: Language) -> HTML {
+        "\(names.name(scope), language) <small class=\"number\">\(scope.division.text)</small>"
     }
 }

@@ -8,13 +8,12 @@ extension GrantID: PathValue {}
 
 /// Signing in and out, one's own account, and the accounts of an office.
 package struct Accounts: Sendable {
-    static let signOut = Path("/sign-out")
-    static let password = Path("/account/password")
     static let revoke = PathTo<SessionID>("/account/sessions/{id}/end")
     package static let list = Path("/accounts")
     static let account = PathTo<AccountID>("/accounts/{id}")
     static let grant = PathTo<AccountID>("/accounts/{id}/grant")
     static let unlock = PathTo<AccountID>("/accounts/{id}/unlock")
+    static let reset = PathTo<AccountID>("/accounts/{id}/reset")
     static let close = PathTo<AccountID>("/accounts/{id}/close")
     static let withdraw = PathTo<GrantID>("/accounts/grants/{id}/withdraw")
 
@@ -43,10 +42,11 @@ package struct Accounts: Sendable {
         let signIn = SignInPage(accounts: self), own = OwnAccountPage(accounts: self)
         let office = OfficeAccountsPage(accounts: self), one = AccountPage(accounts: self)
         feature.routes = [
-            .get(Site.signIn, signIn.show), .post(Site.signIn, signIn.enter), .post(Self.signOut, own.leave),
-            .get(Site.account, own.show), .post(Self.password, own.changePassword), .post(Self.revoke, own.revoke),
+            .get(Site.signIn, signIn.show), .post(Site.signIn, signIn.enter), .post(Site.signOut, own.leave),
+            .get(Site.account, own.show), .post(Site.password, own.changePassword), .post(Self.revoke, own.revoke),
             .get(Self.list, office.show), .post(Self.list, office.create),
             .get(Self.account, one.show), .post(Self.grant, one.grant), .post(Self.unlock, one.unlock),
+            .get(Self.reset, one.askReset), .post(Self.reset, one.reset),
             .get(Self.close, one.askClose), .post(Self.close, one.close), .post(Self.withdraw, one.withdraw),
         ]
         feature.calls = [signIn.call]

@@ -2,11 +2,18 @@ import Kernel
 
 /// The words of the pages about accounts.
 enum AccountsText {
-    static let signInLead = Text("用账号登录。忘了密码，请到窗口或让本单位的账号管理员重设。",
-                                 "用帳號登入。忘了密碼，請到窗口或讓本單位的帳號管理員重設。",
-                                 "Sign in with your account. If you forgot the password, ask at a counter or your "
-                                     + "office's account keeper.",
-                                 "Войдите. Если забыли пароль, обратитесь в окно обслуживания или к администратору.")
+    static let signInLead = Text("用您的账号登录。", "用您的帳號登入。", "Sign in with your account.",
+                                 "Войдите в свою учётную запись.")
+    static let forgotten = Text("忘了密码", "忘了密碼", "Forgotten your password?", "Забыли пароль?")
+    static let forResidents = Text("居民", "居民", "Residents", "Жителям")
+    static let residentsAsk = Text("带身份证到任一政务服务窗口或社区居委会，当场取得一次性密码。", "帶身分證到任一政務服務窗口或社區居委會，當場取得一次性密碼。",
+        "Go to any service counter or your community office with your identity card; there you are given a one-time "
+            + "password.",
+        "Придите с удостоверением в окно обслуживания или в общину: вам дадут одноразовый пароль.")
+    static let forStaff = Text("工作人员", "工作人員", "Staff", "Сотрудникам")
+    static let staffAsk = Text("找本单位的数据管理员，由其核对身份后重设。", "找本單位的數據管理員，由其核對身分後重設。",
+        "Ask your office's data administrator, who knows you and sets a one-time password.",
+        "Обратитесь к администратору данных своего учреждения: он даст одноразовый пароль.")
     static let signInFirst = Text("请先登录。", "請先登入。", "Please sign in first.", "Сначала войдите.")
     static let name = Text("账号", "帳號", "Sign-in name", "Имя для входа")
     static let nameHint = Text("小写字母、数字和 . _ - @", "小寫字母、數字和 . _ - @", "Small letters, digits and . _ - @",
@@ -17,7 +24,33 @@ enum AccountsText {
     static let password = Text("密码", "密碼", "Password", "Пароль")
     static let oldPassword = Text("现在的密码", "現在的密碼", "Present password", "Текущий пароль")
     static let newPassword = Text("新密码", "新密碼", "New password", "Новый пароль")
-    static let firstPassword = Text("初始密码", "初始密碼", "First password", "Первый пароль")
+    static let oneTimePassword = Text("一次性密码", "一次性密碼", "One-time password", "Одноразовый пароль")
+    static let passwordOf = Text("账号 {0} 的一次性密码", "帳號 {0} 的一次性密碼", "One-time password of {0}",
+                                 "Одноразовый пароль для {0}")
+    static let reset = Text("重设密码", "重設密碼", "Reset the password", "Сбросить пароль")
+    static let askReset = Text("给账号“{0}”重设密码吗？", "給帳號「{0}」重設密碼嗎？", "Reset the password of {0}?",
+                               "Сбросить пароль записи {0}?")
+    static let resetMeans = Text("请先核对本人证件。原密码立即失效，所有设备退出；一次性密码三天内有效，本人登录后必须先换成自己的。",
+                                 "請先核對本人證件。原密碼立即失效，所有裝置登出；一次性密碼三天內有效，本人登入後必須先換成自己的。",
+        "Check who is in front of you first. The old password ends at once and all devices are signed out. The "
+            + "one-time password is good for three days, and its holder must choose another at once.",
+        "Сначала проверьте личность. Старый пароль перестаёт действовать, все сеансы завершаются. Одноразовый пароль "
+            + "действует три дня; войдя, владелец должен сменить его.")
+    static let handOver = Text("只显示这一次，请当面交给本人。三天内有效；本人登录后必须先换成自己的密码。",
+                               "只顯示這一次，請當面交給本人。三天內有效；本人登入後必須先換成自己的密碼。",
+        "It is shown this once: hand it over in person. It is good for three days, and its holder must choose another "
+            + "at once.",
+        "Он показан один раз: передайте лично. Действует три дня; войдя, владелец должен сменить его.")
+    static let toAccount = Text("看这个账号", "看這個帳號", "To the account", "К учётной записи")
+    static let chooseOwn = Text("设置自己的密码", "設定自己的密碼", "Choose your own password", "Задайте свой пароль")
+    static let chooseOwnLead = Text("您用一次性密码登录了。换成只有您知道的密码后，就能使用账号。",
+                                    "您用一次性密碼登入了。換成只有您知道的密碼後，就能使用帳號。",
+        "You signed in with a one-time password. Choose one that only you know, and your account is open.",
+        "Вы вошли по одноразовому паролю. Задайте пароль, известный только вам, и запись будет открыта.")
+    static let unknownDevice = Text("未知设备", "未知裝置", "Unknown device", "Неизвестное устройство")
+    static let unknownDivision = Text("没有这个代码的区划，请核对。", "沒有這個代碼的區劃，請核對。",
+                                      "No division has this code. Please check it.",
+                                      "Территории с таким кодом нет. Проверьте код.")
     static let again = Text("再输一次新密码", "再輸一次新密碼", "New password again", "Новый пароль ещё раз")
     static let passwordHint = Text("至少 10 个字。一句只有您知道的话最好。", "至少 10 個字。一句只有您知道的話最好。",
                                    "At least 10 characters. A sentence only you know is best.",
@@ -85,6 +118,7 @@ enum AccountsText {
         "granted": Text("职责已授予，下次请求起生效。", "職責已授予，下次請求起生效。",
                         "The duty is given, from the next request on.", "Полномочие дано."),
         "withdrawn": Text("职责已收回。", "職責已收回。", "The duty is withdrawn.", "Полномочие отозвано."),
+        "reset": Text("密码已重设。", "密碼已重設。", "The password is reset.", "Пароль сброшен."),
         "unlocked": Text("账号已解锁。", "帳號已解鎖。", "The account is unlocked.", "Разблокировано."),
         "closed": Text("账号已停用。", "帳號已停用。", "The account is closed.", "Закрыто."),
     ]
@@ -92,6 +126,11 @@ enum AccountsText {
     /// What actions on accounts do, in words for the person concerned.
     static let deeds = [
         "session.begin": Text("尝试登录", "嘗試登入", "Tried to sign in", "Попытка входа"),
+        "session.refuse": Text("登录密码错误", "登入密碼錯誤", "Gave a wrong password for your account",
+                               "Неверный пароль к вашей записи"),
+        "account.unlock": Text("解锁账号或重设密码", "解鎖帳號或重設密碼", "Unlocked the account or reset its password",
+                               "Запись разблокирована или пароль сброшен"),
+        "account.close": Text("停用账号", "停用帳號", "Closed the account", "Запись закрыта"),
         "session.open": Text("登录", "登入", "Signed in", "Вход"),
         "session.close": Text("退出登录", "登出", "Signed out", "Выход"),
         "session.revoke": Text("退出一台设备", "登出一台裝置", "Signed a device out", "Завершён сеанс"),

@@ -21,11 +21,11 @@ struct OfficeAccountsPage: Sendable {
                 throw GovError("account.name", .invalid, AccountsText.badName,
                                fields: [.init("name", AccountsText.badName)])
             }
-            let password = try await accounts.passwords.hash(visit.form["password"] ?? "", for: name)
+            let password = try await accounts.passwords.makeOneTime(for: name)
             let create = CreateAccount(name: name.text, title: visit.form["title"] ?? "", office: office, subject: nil,
-                                       password: password)
+                                       password: password.hash, isOneTime: true)
             let account = try await visit.perform(create, for: .administration)
-            return .redirect(Accounts.account.link(account).adding("done", "created"))
+            return AccountPage.handOver(visit, name, account, password.text, AccountsText.done["created"])
         } catch let error as GovError where error.kind == .invalid || error.kind == .conflict {
             var form = newForm(visit)
             form.fill { visit.form[$0] }
@@ -72,8 +72,6 @@ struct OfficeAccountsPage: Sendable {
             .hidden("form-token", visit.formToken),
             FormField("name", AccountsText.name, hint: AccountsText.nameHint, autocomplete: "off", maxLength: 64),
             FormField("title", AccountsText.title, hint: AccountsText.titleHint, maxLength: 80),
-            FormField("password", AccountsText.firstPassword, .password, hint: AccountsText.passwordHint,
-                      autocomplete: "new-password", maxLength: 512),
         ], submit: AccountsText.create)
     }
 }

@@ -1,6 +1,7 @@
 import Access
 import HTML
 import Kernel
+import Records
 import Web
 
 /// One's own account: what one may do, where one is signed in, a new password.
@@ -49,17 +50,30 @@ struct OwnAccountPage: Sendable {
 
     private func page(_ visit: Visit, _ form: Form, status: Int = 200) async throws -> Answer {
         let token = try token(visit), language = visit.language
+        if visit.mustChangePassword { return choose(visit, form, status: status) }
+        let offices = visit.principal.grants.map(\.scope)
+        let names = try await visit.look(NamesOfOffices(offices), for: RecordRights.openness)
         let sessions = try await visit.look(MySessions(current: token), for: .account)
         let done: HTML? = visit.query["done"].flatMap { AccountsText.done[$0] }.map { .toast(.ok, $0, in: language) }
-        let leave = HTML.press(WebText.signOut, Accounts.signOut.link, [("form-token", visit.formToken)],
-                               isSecond: true, in: language)
         let main: HTML = """
             \(done)\(HTML.head(WebText.account, lead: AccountsText.ownLead.filled(visit.principal.title), in: language))
-            \(HTML.split([list(sessions, visit)], beside: [duties(visit),
+            \(HTML.split([list(sessions, visit)], beside: [duties(visit, names),
                 HTML.section(AccountsText.change, in: language, HTML.form(form, in: language))]))
-            \(HTML.actions([leave]))
+            \(leave(visit))
             """
         return visit.page(WebText.account, under: Site.account, status: status, main)
+    }
+
+    /// All that there is after signing in with a one-time password.
+    private func choose(_ visit: Visit, _ form: Form, status: Int) -> Answer {
+        let head = HTML.head(AccountsText.chooseOwn, lead: AccountsText.chooseOwnLead, in: visit.language)
+        return visit.page(AccountsText.chooseOwn, under: Site.account, status: status,
+                          head + HTML.form(form, in: visit.language) + leave(visit))
+    }
+
+    private func leave(_ visit: Visit) -> HTML {
+        HTML.actions([.press(WebText.signOut, Site.signOut.link, [("form-token", visit.formToken)], isSecond: true,
+                             in: visit.language)])
     }
 
     private func list(_ sessions: [SessionListed], _ visit: Visit) -> HTML {
@@ -69,7 +83,8 @@ struct OwnAccountPage: Sendable {
                 ? .tag(.ok, AccountsText.thisOne, in: language)
                 : .press(AccountsText.end, Accounts.revoke.link(session.id), [("form-token", visit.formToken)],
                          isSecond: true, in: language)
-            return ["\(session.agent)", "<span class=\"number\">\(session.address)</span>", visit.time(session.seenAt),
+            let device: HTML = "<span title=\"\(session.agent)\">\(DeviceWords.text(session.agent), language)</span>"
+            return [device, "<span class=\"number\">\(session.address)</span>", visit.time(session.seenAt),
                     end]
         }
         let table = Table(AccountsText.sessions, isCaptionShown: false, columns: [
@@ -79,20 +94,21 @@ struct OwnAccountPage: Sendable {
         return .section(AccountsText.sessions, in: language, .table(table, in: language))
     }
 
-    private func duties(_ visit: Visit) -> HTML {
+    private func duties(_ visit: Visit, _ names: OfficeNames) -> HTML {
         let language = visit.language
         let rows = visit.principal.grants.map { grant in
-            ListRow(grant.role.title,
-                    why: Text(verbatim: grant.scope.division.text + (grant.scope.department.map { " · " + $0 } ?? "")))
+            ListRow(grant.role.title, aside: "<span class=\"number\">\(grant.scope.division.text)</span>",
+                    why: names.name(grant.scope))
         }
         let content = rows.isEmpty ? HTML.empty(AccountsText.noDuty, in: language) : HTML.rows(rows, in: language)
         return .section(AccountsText.duties, in: language, content)
     }
 
     private func passwordForm(_ visit: Visit) -> Form {
-        Form(Accounts.password.link, id: "password", fields: [
+        let old = visit.mustChangePassword ? AccountsText.oneTimePassword : AccountsText.oldPassword
+        return Form(Site.password.link, id: "password", fields: [
             .hidden("form-token", visit.formToken),
-            FormField("password", AccountsText.oldPassword, .password, autocomplete: "current-password",
+            FormField("password", old, .password, autocomplete: "current-password",
                       maxLength: 512),
             FormField("new", AccountsText.newPassword, .password, hint: AccountsText.passwordHint,
                       autocomplete: "new-password", maxLength: 512),

@@ -48,6 +48,9 @@ struct SignInPage: Sendable {
         let main: HTML = """
             \(HTML.head(WebText.signIn, lead: AccountsText.signInLead, in: visit.language))
             \(HTML.form(form, in: visit.language))
+            \(HTML.section(AccountsText.forgotten, in: visit.language, HTML.terms([
+                (AccountsText.forResidents, AccountsText.residentsAsk), (AccountsText.forStaff, AccountsText.staffAsk),
+            ], in: visit.language)))
             """
         return visit.page(WebText.signIn, status: status, main)
     }

@@ -29,6 +29,10 @@ package enum Home {
 
     private static func greeting(_ visit: Visit) -> Text {
         guard visit.sessionToken != nil else { return visit.site.jurisdiction.name }
+        // A resident is greeted without the word by which the log calls them.
+        if visit.principal.subject != nil, visit.principal.grants.isEmpty {
+            return Text("您好", "您好", "Good day", "Здравствуйте")
+        }
         return Text("{0}，您好", "{0}，您好", "Good day, {0}", "Здравствуйте, {0}").filled(visit.principal.title)
     }
 

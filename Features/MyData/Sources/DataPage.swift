@@ -40,11 +40,13 @@ enum DataPage {
 
     static func history(_ visit: Visit, _ name: Word) async throws -> Answer {
         let found = try await visit.look(HistoryAboutMe(name.text), for: .ownRights)
-        let language = visit.language, words = RecordWords(visit, found.lists)
+        let language = visit.language, words = RecordWords(visit, found.lists, found.divisions)
         let stops = (found.current + found.earlier).enumerated().map { index, record in
-            TimelineStop(index < found.current.count ? .now : .done, MyDataText.version.filled("\(record.version)"),
-                         time: visit.time(record.writtenAt, .full),
-                         detail: Text(verbatim: words.line(record) + " · " + record.source))
+            let source = visit.site.source(record.source)[language]
+            return TimelineStop(index < found.current.count ? .now : .done,
+                                MyDataText.version.filled("\(record.version)"),
+                                time: visit.time(record.writtenAt, .full),
+                                detail: Text(verbatim: "\(words.line(record)) · \(source)"))
         }
         let trail = HTML.trail([NamedLink(MyDataText.data, MyData.data.link)], here: found.resource.title, in: language)
         let main: HTML = """
@@ -55,13 +57,15 @@ enum DataPage {
     }
 
     private static func section(_ section: RecordsAboutMe.Section, _ visit: Visit) -> HTML {
-        let resource = section.resource, language = visit.language, words = RecordWords(visit, section.lists)
+        let resource = section.resource, language = visit.language
+        let words = RecordWords(visit, section.lists, section.divisions)
         let history = HTML.link(MyDataText.history, MyData.history.link(word(resource.name)), in: language)
         let records: [HTML] = section.records.map { record in
             var facts = zip(resource.fields, record.values).compactMap { field, value -> (name: Text, value: HTML)? in
                 words.cell(field, value).map { (field.title, $0) }
             }
-            facts.append((MyDataText.source, "\(record.source) · \(visit.time(record.writtenAt, .full))"))
+            let source = visit.site.source(record.source)
+            facts.append((MyDataText.source, "\(source, language) · \(visit.time(record.writtenAt, .full))"))
             let mark: HTML? = record.mark == nil ? nil : .tag(.warn, MyDataText.marked, in: language)
             return "\(mark)\(HTML.facts(facts, in: language))"
         }
@@ -82,10 +86,12 @@ enum DataPage {
 struct RecordWords {
     private let visit: Visit
     private let lists: [String: CodeList]
+    private let divisions: [DivisionCode: Text]
 
-    init(_ visit: Visit, _ lists: [String: CodeList]) {
+    init(_ visit: Visit, _ lists: [String: CodeList], _ divisions: [DivisionCode: Text]) {
         self.visit = visit
         self.lists = lists
+        self.divisions = divisions
     }
 
     /// The whole record in one line.
@@ -96,7 +102,12 @@ struct RecordWords {
     }
 
     /// The value as markup; nil where there is none, or where it is only the platform's own number.
-    func cell(_ field: Field, _ value: Value) -> HTML? { text(field, value).map { HTML(text: $0) } }
+    func cell(_ field: Field, _ value: Value) -> HTML? {
+        guard field.type == .division, let code = DivisionCode(value), let name = divisions[code] else {
+            return text(field, value).map { HTML(text: $0) }
+        }
+        return "\(name, visit.language) <small class=\"number\">\(code.text)</small>"
+    }
 
     func text(_ field: Field, _ value: Value) -> String? {
         switch (field.type, value) {
@@ -107,7 +118,8 @@ struct RecordWords {
                                 .full)
         case (.boolean, .integer(let number)): (number == 1 ? MyDataText.yes : MyDataText.no)[visit.language]
         case (.decimal(let places), .integer(let number)): Decimals.text(number, places: places)
-        case (.division, .integer(let number)): DivisionCode(number: number)?.text
+        case (.division, .integer(let number)):
+            DivisionCode(number: number).map { divisions[$0]?[visit.language] ?? $0.text }
         case (.code(let list), .text(let code)): lists[list]?.title(of: code)?[visit.language] ?? code
         case (_, .integer(let number)): "\(number)\(field.unit.map { " \($0)" } ?? "")"
         case (_, .real(let number)): "\(number)"

@@ -21,7 +21,7 @@ struct LooksPage: Sendable {
         let table = Table(MyDataText.looks, isCaptionShown: false, columns: [
             Table.Column(MyDataText.when), Table.Column(MyDataText.who), Table.Column(MyDataText.what),
             Table.Column(MyDataText.why), Table.Column(MyDataText.proof),
-        ], rows: looks.elements.map { row($0, visit) }, empty: MyDataText.nobody,
+        ], rows: looks.elements.map { row($0, visit) }, empty: nobody(looks),
             paging: .init(first: first, next: next))
         let main: HTML = """
             \(HTML.head(MyDataText.looks, lead: MyDataText.looksLead, in: language))
@@ -38,13 +38,16 @@ struct LooksPage: Sendable {
         let looks = try await visit.look(WhoLooked(limit: 3, sets: sets), for: .ownRights)
         let all = HTML.link(MyDataText.all, MyData.looks.link, in: visit.language)
         let content = looks.elements.isEmpty
-            ? HTML.empty(MyDataText.nobody, in: visit.language)
+            ? HTML.empty(nobody(looks), in: visit.language)
             : HTML.rows(looks.elements.map { look in
                 ListRow(MyDataText.who(look.entry.title), MyData.looks.link, aside: visit.time(look.entry.at),
                         why: visit.site.purpose(look.entry.purpose))
             }, in: visit.language)
         return .section(MyDataText.looks, aside: all, in: visit.language, content)
     }
+
+    /// Where only some of a long list was looked through, nothing is said of the rest.
+    private func nobody(_ looks: Page<LookedAt>) -> Text { looks.next == nil ? MyDataText.nobody : MyDataText.onlyYou }
 
     @Sendable func download(_ visit: Visit, _ entry: Word) async throws -> Answer {
         guard let sequence = Int(entry.text), sequence >= 0 else {

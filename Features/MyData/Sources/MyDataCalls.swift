@@ -11,7 +11,7 @@ enum MyDataCalls {
         let records: [[String: String]]
 
         init(_ section: RecordsAboutMe.Section, _ visit: Visit) {
-            let words = RecordWords(visit, section.lists)
+            let words = RecordWords(visit, section.lists, section.divisions)
             resource = section.resource.name
             title = section.resource.title[visit.language]
             department = section.resource.owner.title[visit.language]

@@ -28,6 +28,8 @@ enum MyDataText {
                                 "每次查看都記在公開的日誌裡，誰也不能悄悄改。您可以逐條核對。",
         "Every look is on a public log that nobody can change unseen. You can check each entry.",
         "Каждый просмотр — в открытом журнале, который нельзя изменить незаметно. Проверьте сами.")
+    static let onlyYou = Text("最近只有您自己看过。", "最近只有您自己看過。", "Lately only you have looked.",
+                              "В последнее время смотрели только вы.")
     static let nobody = Text("还没有人看过您的数据。", "還沒有人看過您的數據。", "Nobody has looked at your data.",
                              "Ваши данные никто не смотрел.")
     static let all = Text("全部", "全部", "All", "Все")

@@ -1,5 +1,4 @@
 import Access
-import Foundation
 import Kernel
 import Store
 
@@ -53,8 +52,8 @@ package enum NoticeStore {
         let id = door.makeID(NoticeID.self)
         try door.connection.execute("""
             INSERT INTO notice (id, division, department, author, title, body, published_at)
-            VALUES (\(id), \(scope.division), \(scope.department ?? ""), \(author), \(NoticeJSON.encode(title)),
-                \(NoticeJSON.encode(body)), \(door.now))
+            VALUES (\(id), \(scope.division), \(scope.department ?? ""), \(author), \(JSON.text(title)),
+                \(JSON.text(body)), \(door.now))
             """)
         door.emit(Event("notice.published", subject: nil, payload: "{\"notice\":\"\(id)\"}"))
         return id
@@ -139,15 +138,7 @@ package struct NoticeByID: Lookup {
         let department: String = try row.get(2)
         let scope = Scope(division: try row.get(1), department: department.isEmpty ? nil : department)
         return Notice(
-            id: try row.get(0), scope: scope, author: try row.get(3), title: try NoticeJSON.decode(row.get(4)),
-                      body: try NoticeJSON.decode(row.get(5)), publishedAt: try row.get(6), withdrawnAt: try row.get(7))
+            id: try row.get(0), scope: scope, author: try row.get(3), title: try JSON.decode(row.get(4)),
+                      body: try JSON.decode(row.get(5)), publishedAt: try row.get(6), withdrawnAt: try row.get(7))
     }
-}
-
-/// Texts as they are kept.
-enum NoticeJSON {
-    static func encode(_ text: Text) throws -> String {
-        String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
-    }
-    static func decode(_ text: String) throws -> Text { try JSONDecoder().decode(Text.self, from: Data(text.utf8)) }
 }

@@ -90,8 +90,8 @@ import Web
         try await with(engine) { site, _ async throws in
             var random = SeededGenerator(seed: 4)
             let rows: [[Value]] = try (1...55).map { id in
-                [.integer(Int64(id)), 990_102_000_000, "", "a", .text(try NoticeJSON.encode(Text(verbatim: "N\(id)"))),
-                 .text(try NoticeJSON.encode(Text(verbatim: "B"))), .integer(Int64.random(in: 1...9, using: &random)),
+                [.integer(Int64(id)), 990_102_000_000, "", "a", .text(try JSON.text(Text(verbatim: "N\(id)"))),
+                 .text(try JSON.text(Text(verbatim: "B"))), .integer(Int64.random(in: 1...9, using: &random)),
                  Bool.random(using: &random) ? .null : .integer(5)]
             }
             try await site.database.write { connection in

@@ -7,35 +7,43 @@ import Web
 /// The city's buildings on a map: a picture without a script, a live map with one, a list in either case.
 enum MapPage {
     static func show(_ visit: Visit) async throws -> Answer {
-        let found = try await visit.look(lookup(visit), for: RecordRights.openness)
+        let found = try await visit.look(try lookup(visit, BuildingsByArea.mapLimit), for: RecordRights.openness)
         let language = visit.language
         let area = found.area
-        let source = area.map { Registers.outlines.link.adding("area", $0.text) }
+        let part = visit.query["after"]
+        let source = area.map { area in
+            let all = Registers.outlines.link.adding("area", area.text)
+            return part.map { all.adding("after", $0) } ?? all
+        }
         let list = area.map { Registers.buildings.link.adding("area", $0.text) } ?? Registers.buildings.link
         let map = HTML.map(RegisterText.mapTitle, source: source, list: list,
                            legend: [(.building, RegisterText.building)],
-                           picture: MapPicture.draw(found.buildings, label: RegisterText.mapTitle[language]),
+                           picture: MapPicture.draw(found.buildings.elements, label: RegisterText.mapTitle[language]),
                            in: language)
         let main: HTML = """
             \(HTML.head(found.name, lead: RegisterText.mapLead, in: language))
             \(AreaFilter.html(visit, Registers.map.link, found.areas, area))
-            \(map)
+            \(map)\(HTML.paging(BuildingsPage.paging(visit, Registers.map.link, found), in: language))
             """
         return visit.page(RegisterText.mapTitle, under: Registers.map, with: [.maps], main)
     }
 
     static func geoJSON(_ visit: Visit) async throws -> Answer {
-        let found = try await visit.look(lookup(visit), for: RecordRights.openness)
-        let features = found.buildings.map { building in
-            GeoFeature(id: .string(building.subject.description), geometry: building.outline, properties: [
-                .init("kind", .string("building")), .init("name", .string(label(building, found, visit.language))),
-            ])
+        let found = try await visit.look(try lookup(visit, BuildingsByArea.mapLimit), for: RecordRights.openness)
+        let features = found.buildings.elements.compactMap { building in
+            building.outline.map { outline in
+                GeoFeature(id: .string(building.subject.description), geometry: outline, properties: [
+                    .init("kind", .string("building")),
+                    .init("name", .string(label(building, found, visit.language))),
+                ])
+            }
         }
         return Answer(contentType: "application/geo+json", body: .bytes(GeoJSON.features(features).bytes))
     }
 
-    static func lookup(_ visit: Visit) -> BuildingsByArea {
-        BuildingsByArea(area: visit.query["area"].flatMap { DivisionCode($0) }, city: visit.site.jurisdiction.division)
+    static func lookup(_ visit: Visit, _ limit: Int) throws(GovError) -> BuildingsByArea {
+        BuildingsByArea(area: visit.query["area"].flatMap { DivisionCode($0) }, city: visit.site.jurisdiction.division,
+                        limit: limit, after: try visit.cursor())
     }
 
     private static func label(_ building: BuildingsByArea.Line, _ found: BuildingsByArea.Output, _ language: Language)
@@ -49,7 +57,7 @@ enum MapPage {
 enum AreaFilter {
     static func html(_ visit: Visit, _ action: Link, _ areas: [Division], _ chosen: DivisionCode?) -> HTML {
         let form = Form(action, id: "area", method: .get, fields: [
-            FormField("area", RegisterText.street, .select(areas.map { FormOption($0.code.text, $0.name) }),
+            FormField("area", RegisterText.area, .select(areas.map { FormOption($0.code.text, $0.name) }),
                       value: chosen?.text ?? "", isRequired: false),
         ], submit: RegisterText.show)
         return .filter(form, clear: nil, label: RegisterText.filter, in: visit.language)
@@ -60,7 +68,7 @@ enum AreaFilter {
 enum MapPicture {
     /// North is up; lengths east are shortened by the cosine of the latitude.
     static func draw(_ buildings: [BuildingsByArea.Line], label: String) -> HTML? {
-        let boxes = buildings.compactMap(\.outline.boundingBox)
+        let boxes = buildings.compactMap(\.outline?.boundingBox)
         guard let first = boxes.first else { return nil }
         let box = boxes.dropFirst().reduce(first) { $0.union($1) }
         let west = Double(box.westE7), north = Double(box.northE7)
@@ -69,7 +77,7 @@ enum MapPicture {
         guard width > 0, height > 0 else { return nil }
         let scale = 1200 / width
         var path = ""
-        for case .polygon(let polygon) in buildings.lazy.map(\.outline) {
+        for case .polygon(let polygon)? in buildings.lazy.map(\.outline) {
             for ring in polygon.rings {
                 for (index, corner) in ring.corners.enumerated() {
                     let x = Int((Double(corner.longitudeE7) - west) * shortening * scale)

@@ -41,7 +41,7 @@ package struct PeopleByArea: Lookup {
         package let division: DivisionCode
     }
 
-    /// A part of the list, with the names of the communities in it and the areas to choose from.
+    /// A part of the list, with the names of the communities in it and the areas to choose from (`Divisions.choices`).
     package struct Output: Sendable {
         package let people: Page<Line>
         package let names: [DivisionCode: Text]
@@ -54,9 +54,11 @@ package struct PeopleByArea: Lookup {
         let shown = Array(found.prefix(Self.limit))
         door.concerns(.subjects(shown.map(\.subject)))
         let next = found.count > Self.limit ? shown.last.map(cursor) : nil
-        return Output(people: Page(shown, next: next),
-                      names: try Divisions.names(door.connection, shown.map(\.division)),
-                      areas: try areas(door.connection, scopes))
+        let areas = try Divisions.choices(door.connection, at: area, within: scopes)
+        var names = Dictionary(areas.map { ($0.code, $0.name) }) { first, _ in first }
+        let unnamed = Set(shown.map(\.division)).subtracting(names.keys)
+        names.merge(try Divisions.names(door.connection, unnamed)) { first, _ in first }
+        return Output(people: Page(shown, next: next), names: names, areas: areas)
     }
 
     /// The index that serves it: by sub-district where the area is one, over all otherwise.
@@ -102,19 +104,5 @@ package struct PeopleByArea: Lookup {
 
     private func cursor(_ line: Line) -> Cursor {
         Cursor([order == .name ? line.latin : "\(line.born.sinceEpoch)", "\(line.subject)"])
-    }
-
-    /// Sub-districts in the principal's areas, or their communities where the area is a sub-district already.
-    private func areas(_ connection: any Connection, _ scopes: [Scope]) throws -> [Division] {
-        try scopes.flatMap { scope -> [Division] in
-            switch scope.division.level {
-            case .province: []
-            case .prefecture: try Divisions.below(connection, scope.division).flatMap {
-                try Divisions.below(connection, $0.code)
-            }
-            case .county, .township: try Divisions.below(connection, scope.division)
-            case .village: []
-            }
-        }
     }
 }

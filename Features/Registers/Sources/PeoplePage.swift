@@ -22,13 +22,15 @@ enum PeoplePage {
 
     private static func table(_ visit: Visit, _ lookup: PeopleByArea, _ found: PeopleByArea.Output) -> Table {
         let language = visit.language
+        // What many rows share is made once.
+        let male = HTML(text: RegisterText.male[language]), female = HTML(text: RegisterText.female[language])
+        let places = found.names.mapValues { HTML(text: $0[language]) }
         let rows: [[HTML]] = found.people.elements.map { person in
-            let place = found.names[person.division]?[language] ?? person.division.text
-            return [
-                "\(person.name) <small>\(person.latin)</small>",
-                "\(person.sex == .male ? RegisterText.male : RegisterText.female, language)",
+            [
+                "\(person.name) <small>\(person.latin)</small>", person.sex == .male ? male : female,
                 HTML.day(person.born, isFull: true, in: language),
-                "<span class=\"number\">\(person.number?.masked ?? "")</span>", "\(place)",
+                "<span class=\"number\">\(person.number?.masked ?? "")</span>",
+                places[person.division] ?? HTML(text: person.division.text),
             ]
         }
         let first: Link? = lookup.after == nil ? nil : link(visit, dropping: ["after"])
@@ -49,7 +51,7 @@ enum PeoplePage {
     private static func filter(_ visit: Visit, _ lookup: PeopleByArea, _ areas: [Division]) -> HTML {
         let areas = [FormOption("", RegisterText.allStreets)] + areas.map { FormOption($0.code.text, $0.name) }
         let form = Form(Registers.people.link, id: "filter", method: .get, fields: [
-            FormField("area", RegisterText.street, .select(areas), value: visit.query["area"] ?? "", isRequired: false),
+            FormField("area", RegisterText.area, .select(areas), value: visit.query["area"] ?? "", isRequired: false),
             FormField("sex", RegisterText.sex, .select([
                 FormOption("", RegisterText.allStreets), FormOption("1", RegisterText.male),
                 FormOption("2", RegisterText.female),

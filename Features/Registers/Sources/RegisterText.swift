@@ -27,7 +27,7 @@ package enum RegisterText {
     static let male = Text("男", "男", "male", "муж.")
     static let female = Text("女", "女", "female", "жен.")
     static let allStreets = Text("全部", "全部", "All", "Все")
-    static let street = Text("街道", "街道", "Sub-district", "Подрайон")
+    static let area = Text("区域", "區域", "Area", "Территория")
     static let filter = Text("筛选", "篩選", "Filter", "Отобрать")
     static let show = Text("显示", "顯示", "Show", "Показать")
     static let map = Text("地图", "地圖", "Map", "Карта")
@@ -43,8 +43,6 @@ package enum RegisterText {
     static let address = Text("地址", "地址", "Address", "Адрес")
     static let floors = Text("层数", "層數", "Floors", "Этажи")
     static let use = Text("用途", "用途", "Use", "Назначение")
-    static let search = Text("按地址查找", "按地址查找", "Find by address", "Найти по адресу")
-    static let water = Text("水面", "水面", "water", "вода")
     static let building = Text("建筑", "建築", "building", "здание")
     static let badCursor = Text("这个翻页链接已失效，请从第一页开始。", "這個翻頁連結已失效，請從第一頁開始。",
                                 "This paging link is no longer good. Start from the first page.",
@@ -52,8 +50,11 @@ package enum RegisterText {
     static let deeds = [
         "person.list": Text("查看辖区居民名单", "查看轄區居民名單", "Looked at the list of residents", "Просмотр списка жителей"),
         "building.list": Text("查看建筑", "查看建築", "Looked at buildings", "Просмотр зданий"),
+        "office.names": Text("查看单位名称", "查看單位名稱", "Looked up names of offices", "Просмотр названий учреждений"),
         "resource.list": Text("查看数据目录", "查看數據目錄", "Looked at the directory", "Просмотр каталога"),
         "resource.publish": Text("发布数据资源", "發佈數據資源", "Published a resource", "Опубликован ресурс"),
+        "record.erase": Text("保存期满后删除", "保存期滿後刪除", "Erased records at the end of their retention",
+                             "Удалены записи по истечении срока"),
         "record.write": Text("登记或变更数据", "登記或變更數據", "Wrote a record", "Внесена запись"),
     ]
 }

@@ -118,12 +118,13 @@ import Web
             let plan = try await QueryPlan.of(
                 try PeopleByArea().query([TestSite.scope(990_102_001_002)]), on: site.database)
             #expect(plan.scans.isEmpty && plan.description.contains("r_person_by_street_name_latin"), "\(plan)")
-            let buildings = try await QueryPlan.of("""
-                SELECT subject FROM r_building WHERE division BETWEEN 990102001000 AND 990102001999
-                ORDER BY division, address, subject LIMIT 5000
-                """, on: site.database)
-            // PostgreSQL sorts the nothing that it finds.
-            #expect(buildings.scans.isEmpty && (buildings.sorts.isEmpty || engine == .postgres), "\(buildings)")
+            let area = try #require(street)
+            for after in [nil, Cursor(["990102001001", "Road 9", "5"])] {
+                let lookup = BuildingsByArea(area: area, city: TestSite.city.division, after: after)
+                let plan = try await QueryPlan.of(try lookup.query(area), on: site.database)
+                // PostgreSQL sorts the nothing that it finds.
+                #expect(plan.scans.isEmpty && (plan.sorts.isEmpty || engine == .postgres), "\(plan)")
+            }
         }
     }
 
@@ -177,6 +178,33 @@ import Web
                 #expect(table.contains(name.prefix { $0 != "·" }.trimmingCharacters(in: .whitespaces)))
             }
             #expect(try await browser.get("/map?area=990102001").text.contains("<svg viewBox=\"0 0 1200"))
+        }
+    }
+
+    @Test(arguments: TestStore.engines)
+    func `The parts of a list of buildings make the whole, in its order`(engine: Engine) async throws {
+        try await with(engine) { site, _ async throws in
+            let city = TestSite.city.division
+            func look(_ limit: Int, _ after: Cursor? = nil) async throws -> Page<BuildingsByArea.Line> {
+                try await site.parts.doors.look(BuildingsByArea(area: city, city: city, limit: limit, after: after),
+                                                as: .anonymous, for: RecordRights.openness).buildings
+            }
+            let whole = try await look(BuildingsByArea.mapLimit)
+            #expect(whole.elements.count == 30 && whole.next == nil)
+            var found: [SubjectID] = [], next: Cursor?
+            repeat {
+                let part = try await look(7, next)
+                found += part.elements.map(\.subject)
+                next = part.next
+            } while next != nil
+            #expect(found == whole.elements.map(\.subject))
+            let browser = site.browser()
+            for page in ["/buildings", "/map", "/map/buildings.geojson"] {
+                for cursor in ["x", "\(Cursor(["1", "2"]))", "\(Cursor(["a", "b", "c"]))"] {
+                    let status = try await browser.get("\(page)?after=\(cursor)").status
+                    #expect(status == 422, "\(page) \(cursor)")
+                }
+            }
         }
     }
 

@@ -63,9 +63,9 @@ struct DecimalTests {
     @Test func `A quotient times its divisor is within half a unit of the dividend`() {
         var random = SeededGenerator(seed: 11)
         for _ in 0..<1000 {
-            let a = Decimal128(negative: false, coefficient: UInt128.random(in: 1..<powersOfTen[34], using: &random),
+            let a = Decimal128(negative: false, coefficient: UInt128.random(in: 1..<powerOfTen(34), using: &random),
                                exponent: Int.random(in: -20...20, using: &random))
-            let b = Decimal128(negative: false, coefficient: UInt128.random(in: 1..<powersOfTen[34], using: &random),
+            let b = Decimal128(negative: false, coefficient: UInt128.random(in: 1..<powerOfTen(34), using: &random),
                                exponent: Int.random(in: -20...20, using: &random))
             let quotient = Decimal128.dividing(a, b)!
             let back = Decimal128.multiplying(quotient, b)!

@@ -44,8 +44,12 @@ extension PersonalIdentifier {
 
     /// The text with all but the given number of first and last characters starred.
     func masked(keepingFirst first: Int, last: Int) -> String {
-        let text = text
-        return text.prefix(first) + String(repeating: "*", count: max(0, text.count - first - last)) + text.suffix(last)
+        let text = text.utf8
+        return String(unsafeUninitializedCapacity: text.count) { buffer in
+            _ = buffer.update(fromContentsOf: text)
+            if first + last < text.count { buffer[first..<text.count - last].update(repeating: UInt8(ascii: "*")) }
+            return text.count
+        }
     }
 }
 
@@ -62,6 +66,11 @@ func decimal(_ digits: some Collection<UInt8>) -> Int64? {
 
 /// The number with leading zeros, at least `width` digits wide.
 func padded(_ number: Int64, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    let digits = String(number).utf8
+    return String(unsafeUninitializedCapacity: max(width, digits.count)) { buffer in
+        let zeros = buffer.count - digits.count
+        buffer[..<zeros].update(repeating: UInt8(ascii: "0"))
+        _ = buffer[zeros...].update(fromContentsOf: digits)
+        return buffer.count
+    }
 }

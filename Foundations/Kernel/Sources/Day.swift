@@ -92,6 +92,11 @@ extension Day: CustomStringConvertible {
     /// `YYYY-MM-DD`
     public var description: String {
         let (year, month, day) = components
-        return "\(String(10_000 + year).dropFirst())-\(two(month))-\(two(day))"
+        var text = padded(Int64(year), 4)
+        text += month < 10 ? "-0" : "-"
+        text += String(month)
+        text += day < 10 ? "-0" : "-"
+        text += String(day)
+        return text
     }
 }

@@ -33,7 +33,17 @@ public struct ResidentNumber: PersonalIdentifier {
     }
 
     /// The 18 characters.
-    public var text: String { padded(body, 17) + String(UnicodeScalar(Self.checkCharacter(body))) }
+    public var text: String {
+        String(unsafeUninitializedCapacity: 18) { buffer in
+            var rest = body
+            for index in stride(from: 16, through: 0, by: -1) {
+                buffer[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+            }
+            buffer[17] = Self.checkCharacter(body)
+            return 18
+        }
+    }
 
     /// The first two and the last two characters. More would do harm: the day of birth often stands beside a number,
     /// and with it and the check character the rest could be worked out.

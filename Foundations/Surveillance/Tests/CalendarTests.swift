@@ -57,7 +57,9 @@ struct CalendarTests {
     @Test func `A corrected total takes back the latest cases and keeps the sum`() throws {
         let counts = try CumulativeCounts([10, 15, nil, 21, 18, 18, 30])
         #expect(counts.increments.map { $0.isNaN ? -1 : $0 } == [10, 5, -1, 3, 0, 0, 12])
-        #expect(counts.corrections == [.init(index: 4, fall: 3, unexplained: 0)])
+        #expect(counts.corrections == [
+            .init(index: 4, fall: 3, unexplained: 0, takenBack: [.init(step: 3, amount: 3)]),
+        ])
         #expect(throws: GovError.self) { try CumulativeCounts([3, -1]) }
     }
 

@@ -47,18 +47,20 @@ struct NowcastTests {
         #expect(all == known)
     }
 
-    /// Two hundred outbreaks whose truth is known. The long form of this is `NowcastSimulation` with more days each.
-    @Test func `A 95 per cent interval covers the truth 93 to 97 per cent of the time`() throws {
+    /// Two hundred outbreaks whose truth is known, of large and of small ones. `yitong bench nowcast` takes ten days of
+    /// each.
+    @Test(arguments: [20.0...120.0, 5.0...20.0])
+    func `A 95 per cent interval covers the truth 93 to 97 per cent of the time`(peak: ClosedRange<Double>) throws {
         var nowcast = Nowcast()
         nowcast.samples = 200
         var simulation = NowcastSimulation()
         simulation.nows = 1
-        simulation.peak = 20...120
+        simulation.peak = peak
         let result = try simulation.run(nowcast, outbreaks: 200, seed: 11)
         #expect(result.estimates == 3000)
         #expect((0.93...0.97).contains(result.coverage),
             "covered \(result.coverage), by delay \(result.coverageByDelay)")
-        #expect(result.relativeWidth < 1)
+        #expect(result.relativeWidth < 1.2)
     }
 
     @Test func `No cases, one case and thousands have an answer`() throws {

@@ -61,6 +61,29 @@ struct RegistryTests {
         #expect(throws: GovError.self) { try ReproductionConformance.run(directory: "/nowhere") }
     }
 
+    @Test func `Methods for single cases are reached by name, from a file`() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "cases-\(UUID().uuidString).csv").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        func run(_ method: CaseMethod, _ text: String, _ options: DetectorOptions = [:]) throws -> [Substring] {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            return try method.run(path, options).split(separator: "\n")
+        }
+        for option in CaseMethod.allCases.flatMap(\.options) { #expect(DetectorOption.explanation(of: option) != nil) }
+        let linked = "id,date,links\na,2020-01-01,\nb,2020-01-09,a\nc,2020-01-02,\n"
+        #expect(try run(.eventRule, linked, ["minimumEvents": 2, "withinDays": 14, "linked": true])
+            == ["date,cases,ids", "2020-01-09,2,a b"])
+        #expect(try run(.eventRule, linked, ["minimumEvents": 2, "withinDays": 8, "linked": true]).count == 1)
+        #expect(throws: GovError.self) { try run(.eventRule, "id,date\na,2020-01-01\na,2020-01-01\n") }
+        var rows = "date,x,y\n"
+        for day in 1...30 { rows += "2020-01-\(day < 10 ? "0" : "")\(day),\(day % 5),\(day / 7)\n" }
+        for _ in 1...9 { rows += "2020-01-30,9,9\n2020-01-29,9,8\n" }
+        let found = try run(.spaceTimeScan, rows, ["permutations": 199, "maximumDays": 5])
+        #expect(found.count >= 2 && found[1].hasPrefix("2020-01-30,2020-01-30,9,") && found[1].hasSuffix("9.0;9.0"))
+        #expect(try run(.spaceTimeScan, "date,x,y\n").count == 1)
+        #expect(throws: GovError.self) { try run(.spaceTimeScan, "date,x\n2020-01-01,3\n") }
+        #expect(throws: GovError.self) { try run(.spaceTimeScan, rows, ["alpha": 0.1]) }
+    }
+
     @Test func `The benchmark does the same work for the same seed`() throws {
         let clock = ContinuousClock()
         let a = try SurveillanceBenchmark.farringtonFlexible(series: 5, weeks: 300, clock: clock)

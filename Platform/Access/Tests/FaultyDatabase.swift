@@ -14,6 +14,7 @@ final class FaultyDatabase: Database {
     func failAfter(statements: Int) { left.withLock { $0 = statements } }
 
     var engine: Engine { database.engine }
+    var threads: StoreThreads { database.threads }
 
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result

@@ -63,17 +63,146 @@ import Testing
     }
 
     @Test(arguments: TestStore.engines)
-    func `An address that guesses many names waits, and a good sign-in is no guess`(engine: Engine) async throws {
+    func `An address that guesses many names waits, though never long, and a good sign-in is no guess`(
+        engine: Engine
+    ) async throws {
         try await World.with(engine) { world in
-            _ = try await world.open("officer.7")
-            for _ in 0..<40 { _ = try await world.signIn("officer.7", address: "10.0.0.1") }
-            for number in 0..<20 {
+            for name in ["officer.7", "officer.8"] { _ = try await world.open(name) }
+            for _ in 0..<120 { _ = try await world.signIn("officer.7", address: "10.0.0.1") }
+            for number in 0..<100 {
                 #expect(await world.code("name.\(number)", "wrong wrong", address: "10.0.0.1") == "account.wrong")
             }
-            #expect(await world.code("officer.7", World.password, address: "10.0.0.1") == "account.wait")
-            #expect(await world.code("officer.7", World.password, address: "10.0.0.2") == nil)
-            world.clock.advance(seconds: 10)
+            // Somebody who was never there waits; somebody who was does not, nor does anybody at another address.
+            #expect(await world.code("officer.8", World.password, address: "10.0.0.1") == "account.wait")
             #expect(await world.code("officer.7", World.password, address: "10.0.0.1") == nil)
+            #expect(await world.code("officer.8", World.password, address: "10.0.0.2") == nil)
+            world.clock.advance(seconds: 35)
+            #expect(await world.code("name.x", "wrong wrong", address: "10.0.0.1") == "account.wait")
+            world.clock.advance(seconds: 1)
+            #expect(await world.code("name.x", "wrong wrong", address: "10.0.0.1") == "account.wrong")
+            #expect(await world.code("name.x", "wrong wrong", address: "10.0.0.1") == "account.wait")
+            world.clock.advance(seconds: 360)
+            for _ in 0..<5 {
+                #expect(await world.code("name.y", "wrong wrong", address: "10.0.0.1") == "account.wrong")
+            }
+        }
+    }
+
+    @Test(arguments: TestStore.engines)
+    func `An office behind one address is not held up by its errors`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            let names = (0..<60).map { "clerk.\($0)" }
+            for name in names {
+                _ = try await world.open(name)
+                #expect(await world.code(name, World.password) == nil)
+            }
+            for _ in 0..<4 {
+                for name in names { #expect(await world.code(name, "wrong wrong") == "account.wrong") }
+            }
+            for name in names { #expect(await world.code(name, World.password) == nil) }
+        }
+    }
+
+    @Test(arguments: TestStore.engines)
+    func `Guessing elsewhere holds nobody up where they are known, and guessing there does`(
+        engine: Engine
+    ) async throws {
+        try await World.with(engine) { world in
+            _ = try await world.open("officer.7")
+            #expect(await world.code("officer.7", World.password, address: "home") == nil)
+            for number in 0..<50 {
+                let code = await world.code("officer.7", "wrong wrong", address: "far \(number)")
+                #expect(code == "account.wrong")
+                world.clock.advance(seconds: 3600)
+            }
+            #expect(await world.code("officer.7", World.password, address: "far 51") == "account.locked")
+            #expect(await world.code("officer.7", World.password, address: "home") == nil)
+            // Whoever sits where the holder does is counted apart, and in the end is no better than anybody.
+            for number in 0..<50 {
+                let code = await world.code("officer.7", "wrong wrong", address: "home")
+                #expect(code == "account.wrong", "attempt \(number)")
+                if number == 5 {
+                    #expect(await world.code("officer.7", World.password, address: "home") == "account.wait")
+                }
+                world.clock.advance(seconds: 3600)
+            }
+            #expect(await world.code("officer.7", World.password, address: "home") == "account.locked")
+        }
+    }
+
+    @Test(arguments: TestStore.engines)
+    func `A place is forgotten a month after it was last used`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            _ = try await world.open("officer.7")
+            #expect(await world.code("officer.7", World.password, address: "home") == nil)
+            world.clock.advance(seconds: 29 * 86_400)
+            _ = try await world.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
+            #expect(try await world.count("sign_in_attempt WHERE kind = 'place'") == 1)
+            world.clock.advance(seconds: 2 * 86_400)
+            let before = try await world.count("log_pending")
+            for _ in 0..<3 {
+                _ = try await world.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
+            }
+            #expect(try await world.count("sign_in_attempt WHERE kind = 'place'") == 0)
+            // The rounds that find nothing to do leave nothing behind.
+            #expect(try await world.count("log_pending") == before + 1)
+        }
+    }
+
+    @Test(arguments: TestStore.engines)
+    func `One's own sign-in is one's own act; a wrong password is somebody's, which the holder sees`(
+        engine: Engine
+    ) async throws {
+        try await World.with(engine) { world in
+            let account = try await world.open("resident.5", subject: 5)
+            let holder = world.resident(5, account: account.rawValue)
+            func looks(own: Bool = false) async throws -> [String] {
+                let looks = WhoLooked(includesOwn: own, sets: SetResolvers())
+                return try await world.doors.look(looks, as: holder, for: .ownRights).elements.map(\.entry.name)
+            }
+            for _ in 0..<3 { _ = try await world.signIn("resident.5") }
+            #expect(try await looks() == ["account.create"])
+            #expect(try await looks(own: true).filter { $0 == "session.open" }.count == 3)
+            #expect(await world.code("resident.5", "wrong wrong") == "account.wrong")
+            #expect(try await looks() == ["session.refuse", "account.create"])
+        }
+    }
+
+    @Test(arguments: TestStore.engines)
+    func `A one-time password serves only to choose another, and not for long`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            let account = try await world.open("officer.7", subject: 5)
+            try await world.grant(account, World.clerk, World.office)
+            let old = try await world.signIn("officer.7")
+            let name = try #require(AccountName("officer.7"))
+            let given = try await world.passwords.makeOneTime(for: name)
+            #expect(given.text.wholeMatch(of: /[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}/) != nil)
+            let reset = UnlockAccount(account: account, password: given.hash)
+            try await world.doors.perform(reset, as: world.officer(), for: .administration)
+            let sessions = try world.sessions()
+            #expect(try await sessions.session(old) == nil)
+            #expect(await world.code("officer.7", World.password) == "account.wrong")
+            let authenticator = Authenticator(doors: world.doors, passwords: world.passwords)
+            func enter() async throws -> SessionToken {
+                try await authenticator.signIn(name: "officer.7", password: given.text, address: "a", agent: "")
+            }
+            let token = try await enter()
+            let bound = try #require(try await sessions.session(token))
+            #expect(bound.mustChangePassword && bound.principal.grants.isEmpty && bound.principal.subject == nil)
+            func change(to new: String) async -> String? {
+                await World.code {
+                    try await authenticator.changePassword(given.text, to: new, session: bound, token: token,
+                                                           address: "a")
+                }
+            }
+            #expect(await change(to: given.text) == "account.password")
+            world.clock.advance(seconds: OneTimePassword.goodSeconds)
+            #expect(await World.code { _ = try await enter() } == "account.expired")
+            world.clock.advance(seconds: -OneTimePassword.goodSeconds)
+            #expect(await change(to: World.password) == nil)
+            let free = try #require(try await sessions.session(token))
+            #expect(!free.mustChangePassword && free.principal.grants.count == 1 && free.principal.subject != nil)
+            #expect(await world.code("officer.7", World.password) == nil)
         }
     }
 

@@ -129,4 +129,22 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: TestStore.engines)
+    func `Many looks of one's own do not hide the one of somebody else`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            try await world.append(.subject(SubjectID(rawValue: 5)), account: 7)
+            for _ in 0..<300 { try await world.append(.subject(SubjectID(rawValue: 5)), account: 99) }
+            try await world.sequencer().drain()
+            try await AccessIndexer(database: world.database).drain()
+            let first = try await page(world, 5, limit: 3)
+            #expect(first.elements.map(\.sequence) == [0] && first.next == nil)
+            for _ in 0..<900 { try await world.append(.subject(SubjectID(rawValue: 5)), account: 99) }
+            try await world.sequencer().drain()
+            try await AccessIndexer(database: world.database).drain()
+            let short = try await page(world, 5, limit: 3)
+            #expect(short.elements.isEmpty && short.next != nil, "what is not looked through is said to be there")
+            #expect(try await all(world, 5, limit: 3).map(\.sequence) == [0])
+        }
+    }
 }

@@ -1,4 +1,3 @@
-import Foundation
 package import Kernel
 package import Store
 
@@ -22,7 +21,7 @@ package enum Catalogue {
         for statement in earlier.map(table.change) ?? table.creation {
             try connection.execute(SQL(trusted: statement))
         }
-        let definition = try encode(resource)
+        let definition = try JSON.text(resource)
         let owner = resource.owner, role: String? = resource.role?.rawValue
         try connection.execute("""
             INSERT INTO resource (name, version, library, about, division, department, sharing, security_level, role,
@@ -54,7 +53,7 @@ package enum Catalogue {
             throw GovError("code-list.dropped", .invalid, RecordText.codeDropped.filled(code.code))
         }
         try connection.execute("""
-            INSERT INTO code_list (name, version, definition) VALUES (\(list.name), 1, \(encode(list)))
+            INSERT INTO code_list (name, version, definition) VALUES (\(list.name), 1, \(JSON.text(list)))
             ON CONFLICT (name) DO UPDATE SET version = code_list.version + 1, definition = excluded.definition
             """)
     }
@@ -93,12 +92,6 @@ package enum Catalogue {
         guard faults.isEmpty else {
             throw GovError("resource.invalid", .invalid, RecordText.resourceInvalid, fields: faults)
         }
-    }
-
-    private static func encode(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
     private static func decode(_ text: String) throws -> Resource { try resources.decode(text) }

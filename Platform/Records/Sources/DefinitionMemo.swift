@@ -1,4 +1,4 @@
-import Foundation
+import Store
 import Synchronization
 
 /// Remembers what a definition's text means, so that a hot path does not read the same JSON again and again.
@@ -16,7 +16,7 @@ final class DefinitionMemo<Definition: Decodable & Sendable>: Sendable {
     func decode(_ text: String) throws -> Definition {
         let key = Array(text.utf8)
         if let definition = known.withLock({ $0[key] }) { return definition }
-        let definition = try JSONDecoder().decode(Definition.self, from: Data(key))
+        let definition = try JSON.decode(text) as Definition
         known.withLock { known in
             if known.count >= limit { known.removeAll() }
             known[key] = definition

@@ -40,6 +40,12 @@ package struct FieldReader: Sendable {
         }
     }
 
+    /// The same for a cell of a file. Throws nothing away: what is not UTF-8 is refused.
+    package func read(_ cell: UnsafeBufferPointer<UInt8>) -> Result<Value, FieldFault> {
+        guard let text = String(validating: cell, as: UTF8.self) else { return fail(RecordText.notText) }
+        return read(text)
+    }
+
     /// Checks a typed value: required, kind, length, range, code, form.
     package func check(_ value: Value) -> Result<Value, FieldFault> {
         if case .null = value { return field.isRequired ? fail(RecordText.required) : .success(value) }

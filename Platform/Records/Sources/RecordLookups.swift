@@ -1,5 +1,5 @@
 package import Access
-import Kernel
+package import Kernel
 import Store
 
 /// What the city holds about me: every current record in every resource about persons, with its source.
@@ -15,6 +15,8 @@ package struct RecordsAboutMe: Lookup {
         package let resource: Resource
         package let records: [Record]
         package let lists: [String: CodeList]
+        /// What the divisions in them are called.
+        package let divisions: [DivisionCode: Text]
     }
 
     package func run(_ door: LookupDoor) throws -> [Section] {
@@ -24,7 +26,8 @@ package struct RecordsAboutMe: Lookup {
             let records = try Records.current(door.connection, resource, of: me)
             guard !records.isEmpty else { return nil }
             return Section(resource: resource, records: records,
-                           lists: try Catalogue.lists(door.connection, of: resource))
+                           lists: try Catalogue.lists(door.connection, of: resource),
+                           divisions: try Divisions.names(door.connection, in: records))
         }
     }
 }
@@ -44,6 +47,7 @@ package struct HistoryAboutMe: Lookup {
         package let current: [Record]
         package let earlier: [Record]
         package let lists: [String: CodeList]
+        package let divisions: [DivisionCode: Text]
     }
 
     package func run(_ door: LookupDoor) throws -> Output {
@@ -52,9 +56,11 @@ package struct HistoryAboutMe: Lookup {
         guard let resource = try Catalogue.find(door.connection, resource), resource.about == .person else {
             throw GovError("resource.unknown", .notFound, RecordText.noResource)
         }
-        return Output(resource: resource, current: try Records.current(door.connection, resource, of: me),
-                      earlier: try Records.history(door.connection, resource, of: me),
-                      lists: try Catalogue.lists(door.connection, of: resource))
+        let current = try Records.current(door.connection, resource, of: me)
+        let earlier = try Records.history(door.connection, resource, of: me)
+        return Output(resource: resource, current: current, earlier: earlier,
+                      lists: try Catalogue.lists(door.connection, of: resource),
+                      divisions: try Divisions.names(door.connection, in: current + earlier))
     }
 }
 

@@ -17,12 +17,14 @@ enum RecordText {
     static let noResource = Text("目录里没有这个资源。", "目錄裡沒有這個資源。", "The directory has no such resource.",
                                  "В каталоге нет такого ресурса.")
     static let badName = Text(
-        "名称须以小写字母开头，只含小写字母、数字和下划线，且不是系统列、数据库保留字，也不含“_by_”或以“_history”结尾。",
-        "名稱須以小寫字母開頭，只含小寫字母、數字和底線，且不是系統欄、資料庫保留字，也不含「_by_」或以「_history」結尾。",
+        "名称须以小写字母开头，只含小写字母、数字和下划线，且不是系统列、数据库保留字，也不含“_by_”“_rows_”，不以“_history”“_rows”结尾。",
+        "名稱須以小寫字母開頭，只含小寫字母、數字和底線，且不是系統欄、資料庫保留字，也不含「_by_」「_rows_」，不以「_history」「_rows」結尾。",
         "A name begins with a lower-case letter, has only lower-case letters, digits and _, and is no system "
-            + "column and no word reserved by a database; a resource's has no _by_ and does not end in _history.",
+            + "column and no word reserved by a database; a resource's has no _by_ or _rows and does not end "
+            + "in _history.",
         "Имя начинается со строчной латинской буквы, содержит только строчные буквы, цифры и _ и не совпадает со "
-            + "служебным столбцом или словом базы данных; имя ресурса не содержит _by_ и не кончается на _history.")
+            + "служебным столбцом или словом базы данных; имя ресурса не содержит _by_ и _rows и не "
+            + "кончается на _history.")
     static let badLevel = Text("安全等级为 1 到 4。", "安全等級為 1 到 4。", "The security level is 1 to 4.",
                                "Уровень защиты — от 1 до 4.")
     static let noBasis = Text("须写明法律依据。", "須寫明法律依據。", "The legal basis must be named.",
@@ -90,6 +92,13 @@ enum RecordText {
                              "Give a day that exists, such as 2022-07-02.",
                              "Укажите существующую дату, например 2022-07-02.")
     static let notMoment = Text("请填时间。", "請填時間。", "Give a time.", "Укажите время.")
+    static let noDivision = Text("没有代码为 {0} 的区划，请核对。", "沒有代碼為 {0} 的區劃，請核對。",
+                                 "There is no division {0}. Please check the code.",
+                                 "Территории {0} нет. Проверьте код.")
+    static let pastDivision = Text("区划 {0} 在所写的日期尚未设立或已撤销。请选择当时有效的区划。",
+                                   "區劃 {0} 在所寫的日期尚未設立或已撤銷。請選擇當時有效的區劃。",
+                                   "The division {0} did not stand on that day. Choose one that did.",
+                                   "Территории {0} в тот день не было. Выберите действовавшую.")
     static let notDivision = Text("不是正确的区划代码。", "不是正確的區劃代碼。", "This is not a division code.",
                                   "Это не код территории.")
     static let notIdentifier = Text("号码不对，请核对每一位。", "號碼不對，請核對每一位。",
@@ -98,4 +107,15 @@ enum RecordText {
     static let notSubject = Text("没有这个对象。", "沒有這個對象。", "There is no such subject.", "Такого объекта нет.")
     static let notOutline = Text("轮廓请用 GeoJSON。", "輪廓請用 GeoJSON。", "Give the outline as GeoJSON.",
                                  "Передайте контур в формате GeoJSON.")
+    static let saidTwice = Text(
+        "同一条记录在文件里前面已经出现，内容不同。请只留一条。", "同一條記錄在檔案裡前面已經出現，內容不同。請只留一條。",
+        "The same record stands earlier in the file with other values. Keep one of them.",
+        "Та же запись стоит в файле выше с другими значениями. Оставьте одну.")
+    static let claimedMeanwhile = Text(
+        "另一批尚未完成的导入也带有这个号码。等它完成后，再导入这一行。", "另一批尚未完成的匯入也帶有這個號碼。等它完成後，再匯入這一行。",
+        "Another import that is not finished brings this number too. Import this row again when it is.",
+        "Этот номер есть и в другой незавершённой загрузке. Загрузите строку снова после её окончания.")
+    static let notText = Text("这一格不是 UTF-8 文字，请检查文件的编码。", "這一格不是 UTF-8 文字，請檢查檔案的編碼。",
+                              "This cell is not UTF-8 text. Check the encoding of the file.",
+                              "Ячейка не в UTF-8. Проверьте кодировку файла.")
 }

@@ -18,26 +18,35 @@ package enum Records {
         let values = try RecordCheck(connection, resource).checked(values)
         let table = ResourceTable(resource)
         let key = keyCondition(resource, subject, values)
-        let current = try connection.row("SELECT \(trusted: table.columnList) FROM \(table.name) WHERE \(key)")
-            .map { try Record(resource, $0) }
-        if let current {
-            if current.values == values && provenance.saysTheSame(as: current) { return .unchanged }
-            try retire(connection, table, key, at: provenance.writtenAt)
+        let found = try StoredRow.of(connection, table, key)
+        let current = found.first(where: \.isCurrent)
+        if let current, current.record.values == values && provenance.saysTheSame(as: current.record) {
+            return .unchanged
         }
+        try Divisions.require(connection, resource, CollectionOfOne(values), at: provenance.validFrom)
+        // What a batch that is not whole yet would say of it is overtaken.
+        for row in found where row.isHidden { try delete(connection, table, key, row) }
+        if let current { try retire(connection, table, key, current, at: provenance.writtenAt) }
         try Subjects.claimIdentifiers(connection, resource, subject, values)
-        let row = rowValues(subject, version: (current?.version ?? 0) + 1, provenance, mark: current?.mark ?? 0, values)
+        let last = try current?.record.version ?? lastVersion(connection, table, key)
+        let row = rowValues(subject, version: last + 1, provenance, mark: current?.record.mark ?? 0, values)
         try connection.batch(insertion(table), [row])
         return current == nil ? .added : .changed
     }
 
     /// Adds records of subjects that have none yet, checked column by column: the way for many rows at once.
     ///
-    /// Throws `record.invalid` at the first row that does not fit; nothing of the transaction is kept then.
+    /// Throws `record.invalid` at the first row that does not fit, and a conflict at one that has a record; nothing of
+    /// the transaction is kept then.
     package static func add(_ connection: any Connection, _ resource: Resource,
                             _ rows: [(subject: SubjectID, values: [Value])], _ provenance: Provenance) throws {
         let check = try RecordCheck(connection, resource)
         let table = ResourceTable(resource)
         for row in rows { _ = try check.checked(row.values) }
+        try Divisions.require(connection, resource, rows.lazy.map(\.values), at: provenance.validFrom)
+        try StoredRow.each(connection, table, rows.map { table.key($0.subject, $0.values) }) { _ in
+            throw StoreError.conflict(constraint: table.name.name)
+        }
         try connection.batch(insertion(table), rows.lazy.map { row in
             rowValues(row.subject, version: 1, provenance, mark: 0, row.values)
         })
@@ -65,13 +74,29 @@ package enum Records {
             """).map { try Record(resource, $0) }
     }
 
-    private static func retire(_ connection: any Connection, _ table: ResourceTable, _ key: SQL, at now: Timestamp)
-        throws {
+    private static func retire(_ connection: any Connection, _ table: ResourceTable, _ key: SQL, _ row: StoredRow,
+                               at now: Timestamp) throws {
+        let version = row.record.version
         try connection.execute("""
             INSERT INTO \(table.history) (\(trusted: table.columnList), replaced_at)
-            SELECT \(trusted: table.columnList), \(now) FROM \(table.name) WHERE \(key)
+            SELECT \(trusted: table.columnList), \(now) FROM \(table.rows) WHERE \(key) AND version = \(version)
             """)
-        try connection.execute("DELETE FROM \(table.name) WHERE \(key)")
+        try delete(connection, table, key, row)
+    }
+
+    private static func delete(_ connection: any Connection, _ table: ResourceTable, _ key: SQL, _ row: StoredRow)
+        throws {
+        try connection.execute("DELETE FROM \(table.rows) WHERE \(key) AND version = \(row.record.version)")
+    }
+
+    /// The last version of a record that is gone, so that the next one has a number of its own; 0 if there was none.
+    private static func lastVersion(_ connection: any Connection, _ table: ResourceTable, _ key: SQL) throws -> Int {
+        let known = try connection.row("""
+            SELECT (SELECT MAX(version) FROM \(table.history) WHERE \(key)),
+                (SELECT MAX(version) FROM \(table.rows) WHERE \(key))
+            """)
+        let versions: [Int?] = [try known?.get(0), try known?.get(1)]
+        return versions.compactMap { $0 }.max() ?? 0
     }
 
     private static func keyCondition(_ resource: Resource, _ subject: SubjectID, _ values: [Value]) -> SQL {
@@ -82,14 +107,15 @@ package enum Records {
         return condition
     }
 
-    private static func insertion(_ table: ResourceTable) -> String {
+    /// The statement that writes what `rowValues` gives.
+    static func insertion(_ table: ResourceTable) -> String {
         let count = ResourceTable.systemColumns.count + table.columns.count
         let places = repeatElement("?", count: count).joined(separator: ", ")
-        return "INSERT INTO \(table.name) (\(table.columnList)) VALUES (\(places))"
+        return "INSERT INTO \(table.rows) (\(table.columnList), ended) VALUES (\(places), 0)"
     }
 
-    private static func rowValues(_ subject: SubjectID, version: Int, _ provenance: Provenance, mark: Int64,
-                                  _ values: [Value]) -> [Value] {
+    static func rowValues(_ subject: SubjectID, version: Int, _ provenance: Provenance, mark: Int64,
+                          _ values: [Value]) -> [Value] {
         [subject.value, version.value, provenance.validFrom.value, provenance.validTo.value,
          provenance.writtenAt.value, provenance.author.value, provenance.source.value, provenance.batch.value,
          mark.value] + values
@@ -98,7 +124,7 @@ package enum Records {
 
 extension SQL.StringInterpolation {
     /// A list of column names of a checked resource.
-    fileprivate mutating func appendInterpolation(trusted text: String) {
+    mutating func appendInterpolation(trusted text: String) {
         appendInterpolation(SQL(trusted: text))
     }
 }

@@ -5,15 +5,21 @@ package enum RecordsMigrations {
     package static let all = DivisionOutlines.migrations + [
         Migration("records.1.catalogue", script: """
             CREATE TABLE subject (
-                id BIGINT PRIMARY KEY, kind TEXT NOT NULL, created_at BIGINT NOT NULL
+                id BIGINT PRIMARY KEY, kind TEXT NOT NULL, created_at BIGINT NOT NULL, batch BIGINT NOT NULL DEFAULT 0
             );
+            CREATE INDEX subject_batch ON subject (batch) WHERE batch <> 0;
             CREATE TABLE identifier (
-                scheme TEXT NOT NULL, value TEXT NOT NULL, subject BIGINT NOT NULL,
+                scheme TEXT NOT NULL, value TEXT NOT NULL, subject BIGINT NOT NULL, batch BIGINT NOT NULL DEFAULT 0,
                 PRIMARY KEY (scheme, value)
+            );
+            CREATE INDEX identifier_batch ON identifier (batch) WHERE batch <> 0;
+            CREATE TABLE hidden_batch (
+                id BIGINT PRIMARY KEY
             );
             CREATE INDEX identifier_subject ON identifier (subject);
             CREATE TABLE division (
-                code BIGINT PRIMARY KEY, name TEXT NOT NULL, parent BIGINT, valid_from BIGINT NOT NULL, valid_to BIGINT
+                code BIGINT PRIMARY KEY, name_hans TEXT NOT NULL, name_hant TEXT NOT NULL, name_en TEXT NOT NULL,
+                name_ru TEXT NOT NULL, parent BIGINT, valid_from BIGINT NOT NULL, valid_to BIGINT
             );
             CREATE INDEX division_below ON division (parent, code);
             CREATE TABLE resource (

@@ -29,8 +29,9 @@ package struct ResourceCheck {
 
     private mutating func checkHead() {
         let name = resource.name
-        // `x_history` would be the history of `x`, and `x_by_y` could be an index of it.
-        if Identifier(name) == nil || name.utf8.count > 40 || name.hasSuffix("_history") || name.contains("_by_") {
+        // `x_history` and `x_rows` would be tables of `x`, `x_by_y` and `x_rows_z` could be indexes of it.
+        if Identifier(name) == nil || name.utf8.count > 40 || name.hasSuffix("_history") || name.contains("_by_")
+            || "\(name)_".contains("_rows_") {
             add("name", RecordText.badName)
         }
         if !(1...4).contains(resource.securityLevel) { add("security_level", RecordText.badLevel) }

@@ -24,6 +24,7 @@ package enum Subjects {
         guard let value = scheme.canonical(text) else { return nil }
         return try connection.cell("""
             SELECT subject FROM identifier WHERE scheme = \(scheme.rawValue) AND value = \(value)
+            AND (batch = 0 OR NOT EXISTS (SELECT 1 FROM hidden_batch WHERE id = identifier.batch))
             """)
     }
 

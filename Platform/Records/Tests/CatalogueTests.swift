@@ -73,6 +73,10 @@ import Testing
             var resource = World.resource("every_type", fields)
             resource.indexes = [["f0"], ["class", "f4"], ["value"]]
             try await world.publish(resource)
+            try await world.database.write {
+                try Divisions.put($0, [Division(code: World.office.division, name: Text(verbatim: "D"),
+                                                from: Day(sinceEpoch: 0))])
+            }
             let values: [Value] = ["t", 1, 250, 1, 19_000, 1_656_725_880_000, "r", 990_102_000_000, "CHN-E12345678", 1,
                                    .bytes([1, 2])] + Self.oddWords.map { .text($0) }
             let people = try await world.makePeople(1)

@@ -188,4 +188,97 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: TestStore.engines)
+    func `A record in a division that is not loaded, or did not stand then, is refused`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            var made = World.resource([
+                World.field("area", .division, required: true), World.field("birthplace", .division),
+            ])
+            made.areaField = "area"
+            let resource = made
+            try await world.publish(resource)
+            let today = world.clock.now.day(offsetSeconds: 28_800)
+            @Sendable func division(_ number: Int64, until: Day?) -> Division {
+                Division(code: World.division(number), name: Text(verbatim: "D"), from: today.advanced(by: -100),
+                         until: until)
+            }
+            try await world.database.write {
+                try Divisions.put($0, [division(990_102_001_000, until: nil), division(990_102_002_000, until: today)])
+            }
+            let people = try await world.makePeople(5)
+            func faults(_ values: [Value], daysAgo: Int64 = 0) async -> [String] {
+                let from = world.clock.now.advanced(bySeconds: -daysAgo * 86_400)
+                let alone = await World.fault { try await world.put(resource, people[0], values, from: from) }
+                let provenance = Provenance(source: "file", author: "job", writtenAt: world.clock.now, validFrom: from)
+                let among = await World.fault {
+                    try await world.database.write { connection in
+                        let rows = people.dropFirst().map { ($0, $0 == people[3] ? values : [990_102_001_000, .null]) }
+                        try Records.add(connection, resource, rows, provenance)
+                        throw GovError("undone", .conflict, Text(verbatim: ""))
+                    }
+                }
+                #expect(among?.fields == alone?.fields ?? [])
+                return alone?.fields.map { "\($0.name) \($0.message.en.prefix(3))" } ?? []
+            }
+            #expect(await faults([990_102_001_000, .null]) == [])
+            #expect(await faults([990_102_009_000, .null]) == ["area The"])
+            #expect(await faults([990_102_009_000, 990_102_008_000]).count == 2)
+            #expect(await faults([990_102_002_000, .null]) == ["area The"])
+            #expect(await faults([990_102_002_000, .null], daysAgo: 2) == [])
+            #expect(await faults([990_102_001_000, .null], daysAgo: 101) == ["area The"])
+            // Where somebody was born may be no more.
+            #expect(await faults([990_102_001_000, 990_102_002_000]) == [])
+        }
+    }
+
+    @Test(arguments: TestStore.engines)
+    func `What ended or was replaced too long ago is erased, and nothing else`(engine: Engine) async throws {
+        try await World.with(engine) { world in
+            var made = World.resource("visit", key: ["name"])
+            made.retentionDays = 10
+            let resource = made
+            try await world.publish(resource)
+            try await world.publish(World.resource("kept"))
+            let people = try await world.makePeople(3), day: Int64 = 86_400
+            let ended = world.clock.now.advanced(bySeconds: day)
+            for person in people { try await world.put(resource, person, ["a"], to: ended) }
+            try await world.put(resource, people[0], ["b"])
+            try await world.put(resource, people[0], ["b"], by: "Officer 8", to: ended.advanced(bySeconds: 20 * day))
+            try await world.put(World.resource("kept"), people[0], ["x"], to: ended)
+            func left() async throws -> [Int] {
+                try await world.database.read { connection in
+                    try ["r_visit", "r_visit_history", "r_kept"].map {
+                        try connection.cell(SQL(trusted: "SELECT COUNT(*) FROM \($0)")) ?? 0
+                    }
+                }
+            }
+            func pending() async throws -> [Entry] {
+                try await world.database.read { connection in
+                    try connection.rows("SELECT content FROM log_pending ORDER BY id").compactMap {
+                        Entry(encoded: try $0.get(0))
+                    }
+                }
+            }
+            #expect(try await left() == [4, 1, 1])
+            #expect(try await Retention.erase(world.doors) == 0)
+            world.clock.advance(seconds: 10 * day + 1)
+            let replaced = try await Retention.erase(world.doors)
+            #expect(replaced == 1, "what was replaced at once")
+            world.clock.advance(seconds: day)
+            let over = try await Retention.erase(world.doors)
+            #expect(over == 3)
+            #expect(try await left() == [1, 0, 1])
+            let entries = try await pending().filter { $0.name == EraseRecords.name }
+            #expect(entries.map(\.batch?.count) == [1, 3] && entries.last?.concern == .subjects(people))
+            let before = try await pending().count
+            #expect(try await Retention.erase(world.doors) == 0)
+            #expect(try await pending().count == before)
+            for statement: SQL in ["SELECT subject FROM r_visit WHERE valid_to < 5 ORDER BY valid_to, subject LIMIT 5",
+                                   "SELECT subject FROM r_visit_history WHERE replaced_at < 5 LIMIT 5"] {
+                let plan = try await QueryPlan.of(statement, on: world.database)
+                #expect(plan.scans.isEmpty, "\(plan)")
+            }
+        }
+    }
 }

@@ -10,7 +10,7 @@ struct RecordsWorld: Sendable {
     static let office = Owner(division: division(990_102_000_000), department: "public-security",
                               title: Text(verbatim: "Public Security"))
     let database: any Database
-    let clock = TestClock()
+    let clock: TestClock
     let doors: Doors
 
     static func with(_ engine: Engine, _ body: (RecordsWorld) async throws -> Void) async throws {
@@ -22,6 +22,7 @@ struct RecordsWorld: Sendable {
 
     private init(_ database: any Database, _ clock: TestClock) {
         self.database = database
+        self.clock = clock
         doors = Doors(database: database, time: clock.source, random: .seeded(7))
     }
 

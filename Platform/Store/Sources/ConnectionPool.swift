@@ -1,52 +1,46 @@
-import Dispatch
 import Synchronization
 
 /// Lends each of a few connections to one caller at a time, in the order of asking.
 ///
-/// A connection works on a serial queue of its own, so that a slow disk or socket never blocks Swift's own threads.
+/// What is done with one runs on `threads`, so that a slow disk or socket never blocks Swift's own.
 package final class ConnectionPool<Resource>: Sendable {
-    /// A connection and its thread.
+    /// A connection.
     private struct Slot: Sendable {
-        // Only ever touched on `queue`, and the queue runs one piece of work at a time.
+        // Only ever touched by whoever has taken the slot out of the pool.
         nonisolated(unsafe) let resource: Resource
-        let queue: DispatchQueue
     }
 
     /// Who is free and who waits.
     private struct State {
         var idle: [Slot]
-        var waiting = FIFO<@Sendable (Slot) -> Void>()
+        var waiting = FIFO<CheckedContinuation<Slot, Never>>()
         var closing = false
     }
 
     /// What a caller is told on coming in.
     private enum Answer { case go(Slot), wait, refused(StoreError) }
 
+    package let threads: StoreThreads
     private let state: Mutex<State>
     private let count: Int
     private let waitingLimit: Int
 
     /// At most `waitingLimit` callers wait; one more is answered `StoreError.unavailable`.
-    package init(_ resources: [Resource], name: String, waitingLimit: Int) {
-        let slots = resources.enumerated().map { index, resource in
-            Slot(resource: resource, queue: DispatchQueue(label: "\(name).\(index)"))
-        }
-        state = Mutex(State(idle: slots.reversed()))
-        count = slots.count
+    package init(_ resources: [Resource], waitingLimit: Int) {
+        // Twice as many threads as connections, so that those who wait for a disk leave some to the others.
+        threads = StoreThreads(limit: resources.count * 2)
+        state = Mutex(State(idle: resources.reversed().map { Slot(resource: $0) }))
+        count = resources.count
         self.waitingLimit = waitingLimit
     }
 
     package func run<Result: Sendable>(
         _ body: @escaping @Sendable (Resource) throws -> Result
     ) async throws -> Result {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Result, any Error>) in
-            enter(refuse: { continuation.resume(throwing: $0) }) { slot in
-                slot.queue.async {
-                    let result = Swift.Result { try body(slot.resource) }
-                    self.giveBack(slot)
-                    continuation.resume(with: result)
-                }
-            }
+        let slot = try await borrow()
+        return try await withTaskExecutorPreference(threads) {
+            defer { giveBack(slot) }
+            return try body(slot.resource)
         }
     }
 
@@ -57,46 +51,40 @@ package final class ConnectionPool<Resource>: Sendable {
             return state.closing
         }
         if closed { return }
-        for _ in 0..<count {
-            await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-                let work: @Sendable (Slot) -> Void = { slot in
-                    slot.queue.async {
-                        finish(slot.resource)
-                        continuation.resume()
-                    }
-                }
-                let slot = state.withLock { state -> Slot? in
-                    if let slot = state.idle.popLast() { return slot }
-                    state.waiting.append(work)
-                    return nil
-                }
-                if let slot { work(slot) }
-            }
-        }
+        for _ in 0..<count { finish(await next().resource) }
     }
 
-    private func enter(refuse: (StoreError) -> Void, _ work: @escaping @Sendable (Slot) -> Void) {
+    private func borrow() async throws -> Slot {
         let answer = state.withLock { state -> Answer in
             if state.closing { return .refused(.closed) }
             if let slot = state.idle.popLast() { return .go(slot) }
-            if state.waiting.count >= waitingLimit { return .refused(.tooMany(waitingLimit)) }
-            state.waiting.append(work)
-            return .wait
+            return state.waiting.count < waitingLimit ? .wait : .refused(.tooMany(waitingLimit))
         }
         switch answer {
-        case .go(let slot): work(slot)
-        case .wait: break
-        case .refused(let error): refuse(error)
+        case .go(let slot): return slot
+        case .wait: return await next()
+        case .refused(let error): throw error
+        }
+    }
+
+    private func next() async -> Slot {
+        await withCheckedContinuation { continuation in
+            let slot = state.withLock { state -> Slot? in
+                if let slot = state.idle.popLast() { return slot }
+                state.waiting.append(continuation)
+                return nil
+            }
+            if let slot { continuation.resume(returning: slot) }
         }
     }
 
     private func giveBack(_ slot: Slot) {
-        let next = state.withLock { state -> (@Sendable (Slot) -> Void)? in
+        let next = state.withLock { state -> CheckedContinuation<Slot, Never>? in
             if let next = state.waiting.popFirst() { return next }
             state.idle.append(slot)
             return nil
         }
-        next?(slot)
+        next?.resume(returning: slot)
     }
 }
 

@@ -14,6 +14,9 @@ package enum Engine: String, Sendable, CaseIterable {
 package protocol Database: Sendable {
     var engine: Engine { get }
 
+    /// Where reads run.
+    var threads: StoreThreads { get }
+
     func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result

@@ -20,6 +20,7 @@ package final class PostgresDatabase: Database {
     }
 
     package let engine = Engine.postgres
+    package var threads: StoreThreads { pool.threads }
     package let url: String
     private let pool: ConnectionPool<PostgresWorker>
 
@@ -57,7 +58,7 @@ package final class PostgresDatabase: Database {
         let workers = (0..<settings.connections).map { number in
             PostgresWorker(url: url, statementSeconds: settings.statementSeconds, number: number)
         }
-        pool = ConnectionPool(workers, name: "yitong.postgres", waitingLimit: settings.waitingLimit)
+        pool = ConnectionPool(workers, waitingLimit: settings.waitingLimit)
     }
 
     private static func checkURL(_ url: String) throws {

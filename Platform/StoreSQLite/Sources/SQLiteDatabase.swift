@@ -29,6 +29,7 @@ package final class SQLiteDatabase: Database {
     }
 
     package let engine = Engine.sqlite
+    package var threads: StoreThreads { readers.threads }
     package let path: String
     private let lock: FileLock
     private let checkpointer: SQLiteCheckpointer
@@ -61,7 +62,7 @@ package final class SQLiteDatabase: Database {
             try reader.becomeReader()
             return reader
         }
-        readers = ConnectionPool(connections, name: "yitong.sqlite.reader", waitingLimit: settings.waitingLimit)
+        readers = ConnectionPool(connections, waitingLimit: settings.waitingLimit)
         readLimit = .seconds(settings.readSeconds)
     }
 

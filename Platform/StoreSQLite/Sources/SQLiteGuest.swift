@@ -4,6 +4,7 @@ package import Store
 /// server runs. It cannot write.
 package final class SQLiteGuest: Dumping {
     package let engine = Engine.sqlite
+    package var threads: StoreThreads { readers.threads }
     private let path: String
     private let readers: ConnectionPool<SQLiteConnection>
 
@@ -14,7 +15,7 @@ package final class SQLiteGuest: Dumping {
         let connection = try SQLiteConnection(path: path, synchronous: .full, cacheKilobytes: 16_384)
         try SQLiteFile.recognise(connection)
         try connection.becomeReader()
-        readers = ConnectionPool([connection], name: "yitong.sqlite.guest", waitingLimit: 100)
+        readers = ConnectionPool([connection], waitingLimit: 100)
     }
 
     package func read<Result: Sendable>(

@@ -181,6 +181,7 @@ import Testing
 private struct FullDisk: Dumping {
     let database: any Database & Dumping
     var engine: Engine { database.engine }
+    var threads: StoreThreads { database.threads }
 
     func dump(to path: String) async throws {
         try Data("half".utf8).write(to: URL(fileURLWithPath: path))

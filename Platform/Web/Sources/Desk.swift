@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Kernel
 import Logging
+import Store
 
 /// Where every request arrives: finds out who asks, guards forms, hands on, turns faults into answers, counts and logs.
 struct Desk: Sendable {
@@ -21,6 +22,9 @@ struct Desk: Sendable {
                 try guardForm(request, visit, token: form["form-token"])
                 visit.form = form
             }
+            if visit.mustChangePassword, !Site.isOpenBeforeChange(route.pattern) {
+                return .redirect(Site.account.link)
+            }
             return try await route.handle(visit, parameter(context, route.pattern))
         }
     }
@@ -32,6 +36,9 @@ struct Desk: Sendable {
         }, { visit in
             guard call.isPublic || visit.sessionToken != nil else {
                 throw GovError("access.sign-in", .unauthenticated, WebText.pleaseSignIn)
+            }
+            if visit.mustChangePassword, !call.isPublic {
+                throw GovError("account.change-first", .denied, WebText.changeFirst)
             }
             var body: [UInt8] = []
             if call.method == .post {
@@ -115,6 +122,7 @@ struct Desk: Sendable {
         if let signedIn = try await site.session(token) {
             visit.principal = signedIn.principal
             visit.formToken = signedIn.formToken
+            visit.mustChangePassword = signedIn.mustChangePassword
         } else {
             visit.sessionToken = nil
         }
@@ -185,10 +193,7 @@ struct Desk: Sendable {
     }
 
     private func response(_ answer: Answer, _ visit: Visit) -> Response {
-        var headers = HTTPFields()
-        for (name, value) in SecurityHeaders.all(isSecure: site.settings.isSecure) {
-            if let name = HTTPField.Name(name) { headers[name] = value }
-        }
+        var headers = SecurityHeaders.all(isSecure: site.settings.isSecure)
         headers[.contentType] = answer.contentType
         headers[.cacheControl] = "no-store"
         headers[.requestID] = visit.requestID

@@ -13,6 +13,8 @@ package struct Feature: Sendable {
     package var purposes: [Purpose] = []
     /// What its actions and lookups do, by name, in words for the person concerned.
     package var deeds: [String: Text] = [:]
+    /// What the systems and documents that records come from are called, by the word that records keep.
+    package var sources: [String: Text] = [:]
     package var navigation: [NavigationItem] = []
     package var routes: [Route] = []
     package var calls: [Call] = []

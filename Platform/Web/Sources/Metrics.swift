@@ -13,6 +13,13 @@ package final class Metrics: Sendable {
     private struct Counts {
         var requests = 0, nanoseconds: UInt64 = 0
         var buckets = [Int](repeating: 0, count: Metrics.bounds.count)
+
+        mutating func add(_ nanoseconds: UInt64) {
+            requests += 1
+            self.nanoseconds += nanoseconds
+            let seconds = Double(nanoseconds) / 1e9
+            for (index, bound) in Metrics.bounds.enumerated() where seconds <= bound { buckets[index] += 1 }
+        }
     }
 
     /// Upper bounds in seconds.
@@ -23,14 +30,8 @@ package final class Metrics: Sendable {
 
     /// Counts an answer; `pattern` is the route as it was declared, never the address asked for.
     package func count(method: String, pattern: String, status: Int, nanoseconds: UInt64) {
-        series.withLock { series in
-            var counts = series[Series(method: method, pattern: pattern, status: status)] ?? Counts()
-            counts.requests += 1
-            counts.nanoseconds += nanoseconds
-            let seconds = Double(nanoseconds) / 1e9
-            for (index, bound) in Metrics.bounds.enumerated() where seconds <= bound { counts.buckets[index] += 1 }
-            series[Series(method: method, pattern: pattern, status: status)] = counts
-        }
+        let key = Series(method: method, pattern: pattern, status: status)
+        series.withLock { $0[key, default: Counts()].add(nanoseconds) }
     }
 
     /// The text that a scraper reads; `gauges` are values read at this moment.

@@ -26,8 +26,9 @@ package struct PathTo<Value: PathValue>: Hashable, Sendable {
 
     /// The address of that one.
     package func link(_ value: Value) -> Link {
-        let parts = pattern.split(separator: "/").map { $0.hasPrefix("{") ? value.pathText : String($0) }
-        return Link(checking: "/" + parts.joined(separator: "/")) ?? "/"
+        guard let open = pattern.utf8.firstIndex(of: UInt8(ascii: "{")),
+              let close = pattern.utf8.firstIndex(of: UInt8(ascii: "}")) else { return "/" }
+        return Link(checking: pattern[..<open] + value.pathText + pattern[pattern.utf8.index(after: close)...]) ?? "/"
     }
 
     /// The name between the braces.

@@ -20,6 +20,7 @@ package struct Site: Sendable {
     let navigation: [NavigationItem]
     private let purposes: [String: Purpose]
     private let deeds: [String: Text]
+    private let sources: [String: Text]
 
     package init(
         jurisdiction: Jurisdiction, doors: Doors,
@@ -38,7 +39,13 @@ package struct Site: Sendable {
         metrics = Metrics()
         purposes = Dictionary(features.flatMap(\.purposes).map { ($0.code, $0) }) { first, _ in first }
         deeds = Dictionary(features.flatMap { Array($0.deeds) }) { first, _ in first }
+        sources = Dictionary(features.flatMap { Array($0.sources) }) { first, _ in first }
         navigation = features.flatMap(\.navigation).sorted { $0.order < $1.order }
+    }
+
+    /// Whether a page can be had with a one-time password.
+    static func isOpenBeforeChange(_ pattern: String) -> Bool {
+        [signIn, account, password, signOut].contains { $0.pattern == pattern } || pattern.hasPrefix("/-/")
     }
 
     /// The purpose of a code in words; the code itself where no feature knows it any more.
@@ -46,6 +53,9 @@ package struct Site: Sendable {
 
     /// What an action or lookup does, in words; its name where no feature says it.
     package func deed(_ name: String) -> Text { deeds[name] ?? Text(verbatim: name) }
+
+    /// Where a record comes from, in words; as the record has it where no feature says it.
+    package func source(_ word: String) -> Text { sources[word] ?? Text(verbatim: word) }
 
     /// The basis of a purpose in the reader's language, if it still stands as the entry has it.
     package func basis(_ basis: String, of purpose: String) -> Text {
@@ -57,6 +67,9 @@ package struct Site: Sendable {
     package static let signIn = Path("/sign-in")
     /// Where a signed-in person finds their account.
     package static let account = Path("/account")
+    /// Where a form with a new password goes.
+    package static let password = Path("/account/password")
+    package static let signOut = Path("/sign-out")
     /// Where everybody can check the log.
     package static let log = Path("/log")
 }
@@ -66,9 +79,12 @@ package struct SignedIn: Sendable {
     package let principal: Principal
     /// Proves that a form was sent from a page of this session.
     package let formToken: String
+    /// Whether the session serves only to choose a password of one's own.
+    package let mustChangePassword: Bool
 
-    package init(principal: Principal, formToken: String) {
+    package init(principal: Principal, formToken: String, mustChangePassword: Bool = false) {
         self.principal = principal
         self.formToken = formToken
+        self.mustChangePassword = mustChangePassword
     }
 }

@@ -9,7 +9,7 @@ extension Visit {
     package func page(_ title: Text, under door: Path? = nil, counts: [Path: Int] = [:], status: Int = 200,
                       with libraries: [Library] = [], _ main: HTML) -> Answer {
         let frame = frame(with: libraries)
-        let doors = site.navigation.filter { $0.isShown(principal) }.map { item in
+        let doors = site.navigation.filter { !mustChangePassword && $0.isShown(principal) }.map { item in
             WebPage.Door(item.title, item.path.link, isCurrent: item.path == door, count: counts[item.path])
         }
         let printHead = HTML.printHead(frame, printed: now, offsetSeconds: site.jurisdiction.offsetSeconds,
@@ -19,9 +19,6 @@ extension Visit {
         answer.headers.append(("content-language", language.rawValue))
         return answer
     }
-
-    /// A hidden field that proves that a form was sent from a page of this session.
-    package var formGuard: HTML { "<input type=\"hidden\" name=\"form-token\" value=\"\(formToken)\">" }
 
     /// The moment in the jurisdiction's time and the reader's language.
     package func time(_ moment: Timestamp, _ style: TimeStyle = .short) -> HTML {

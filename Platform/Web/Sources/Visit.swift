@@ -8,6 +8,8 @@ package struct Visit: Sendable {
     package internal(set) var principal: Principal
     /// The token of the session that the request came with; nil for somebody who has not signed in.
     package internal(set) var sessionToken: String?
+    /// Whether they signed in with a one-time password: until they have chosen their own they see nothing else.
+    package internal(set) var mustChangePassword = false
     package let language: Language
     /// Whether the page is to be shown in large type.
     package let isLarge: Bool

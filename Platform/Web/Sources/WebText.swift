@@ -23,6 +23,9 @@ package enum WebText {
                               "It arrived too slowly and was given up. Please try again.",
                               "Передача шла слишком медленно и прервана. Повторите попытку.")
     static let pleaseSignIn = Text("请先登录。", "請先登入。", "Please sign in first.", "Сначала войдите.")
+    static let changeFirst = Text("请先把一次性密码换成自己的密码。", "請先把一次性密碼換成自己的密碼。",
+                                  "Choose a password of your own in place of the one-time password first.",
+                                  "Сначала замените одноразовый пароль своим.")
     static let wrongMethod = Text("这个地址不能这样用。", "這個地址不能這樣用。", "This address cannot be used in this way.",
                                   "Этот адрес нельзя использовать таким образом.")
     package static let product = Text("一通", "一通", "Yitong", "Итун")

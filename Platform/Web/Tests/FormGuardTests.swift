@@ -21,16 +21,14 @@ import Testing
     @Test func `A form without the token, or with another's, is refused`() async throws {
         try await TryFeature.with { site async throws in
             let anna = try await site.signedIn("anna"), boris = try await site.signedIn("boris")
-            for token in [
-                "", "0", String(repeating: "0", count: 64), boris.formToken, anna.formToken.uppercased() + "0",
-            ] {
+            let own = try await anna.formToken(), other = try await boris.formToken()
+            for token in ["", "0", String(repeating: "0", count: 64), other, own.uppercased() + "0"] {
                 let reply = try await anna.post("/try", ["text": "hi", "form-token": token])
                 #expect(reply.status == 403, "\(token)")
             }
             #expect(try await anna.send("POST", "/try", [:], Self.form).status == 403)
-            #expect(
-                try await anna.post("/try?form-token=\(anna.formToken)", ["text": "hi", "form-token": "x"]).status
-                    == 403)
+            let inAddress = try await anna.post("/try?form-token=\(own)", ["text": "hi", "form-token": "x"])
+            #expect(inAddress.status == 403)
         }
     }
 
@@ -55,7 +53,8 @@ import Testing
             #expect(try await anna.call("/api/v1/try/5", "{\"text\":\"hi\"}").text
                 == "{\"by\":\"Officer anna\",\"id\":\"5\",\"text\":\"hi\"}")
             #expect(try await anna.send("POST", "/api/v1/try/5", [:], json).status == 403, "a cookie alone")
-            #expect(try await anna.send("POST", "/api/v1/try/5", ["x-form-token": anna.formToken], json).status == 200)
+            let token = ["x-form-token": try await anna.formToken()]
+            #expect(try await anna.send("POST", "/api/v1/try/5", token, json).status == 200)
             #expect(try await anna.send("POST", "/api/v1/try/5", ["x-form-token": "0"], json).status == 403)
             #expect(try await site.browser().call("/api/v1/try/5", "{}").status == 401)
             #expect(

@@ -53,7 +53,7 @@ package struct Assignment: Hashable, Sendable {
         id = try row.get(0)
         kind = try row.get(1)
         ruleVersion = try row.get(2)
-        title = try WorkJSON.decode(row.get(3))
+        title = try JSON.decode(row.get(3))
         subject = try row.get(4)
         role = try row.get(5)
         let department: String = try row.get(7)

@@ -12,7 +12,7 @@ package enum Assignments {
         _ = try Calendars.find(connection, rule.calendar)
         try connection.execute("""
             INSERT INTO task_rule (kind, version, definition)
-            VALUES (\(rule.kind), \(rule.version), \(WorkJSON.encode(rule))) ON CONFLICT (kind, version) DO NOTHING
+            VALUES (\(rule.kind), \(rule.version), \(JSON.text(rule))) ON CONFLICT (kind, version) DO NOTHING
             """)
     }
 
@@ -24,7 +24,7 @@ package enum Assignments {
             """, as: String.self) else {
             throw GovError("work.no-rule", .internal, WorkText.noRule, detail: "task kind \(kind)")
         }
-        return try WorkJSON.decode(text)
+        return try JSON.decode(text)
     }
 
     /// Opens a task for a role in a scope; its deadline follows from the newest rule of its kind.
@@ -38,12 +38,12 @@ package enum Assignments {
         try door.connection.execute("""
             INSERT INTO task (id, kind, rule_version, title, subject, role, division, department, assignee, created_at,
                 due_at, state, asked_by, path)
-            VALUES (\(id), \(kind), \(rule.version), \(WorkJSON.encode(title ?? rule.title)), \(subject), \(role),
+            VALUES (\(id), \(kind), \(rule.version), \(JSON.text(title ?? rule.title)), \(subject), \(role),
                 \(scope.division), \(scope.department ?? ""), \(assignee), \(door.now), \(due), \(State.open),
                 \(door.principal.account), \(path))
             """)
         try note(door, id, "opened", "")
-        door.emit(Event("task.opened", subject: subject, payload: try WorkJSON.encode(["task": "\(id)", "kind": kind])))
+        door.emit(Event("task.opened", subject: subject, payload: try JSON.text(["task": "\(id)", "kind": kind])))
         return id
     }
 

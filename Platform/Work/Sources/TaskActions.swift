@@ -174,7 +174,7 @@ package struct CompleteTask: TaskAction {
             """)
         try Assignments.note(door, task, "closed", note)
         let payload = ["task": "\(task)", "kind": assignment.kind, "result": result]
-        door.emit(Event("task.closed", subject: assignment.subject, payload: try WorkJSON.encode(payload)))
+        door.emit(Event("task.closed", subject: assignment.subject, payload: try JSON.text(payload)))
     }
 }
 
@@ -209,6 +209,7 @@ package struct EscalateOverdue: Action {
                                      path: "/tasks/\(assignment.id)")
             }
         }
+        if due.isEmpty { door.needsNoEntry() }
         return due.count
     }
 }

@@ -19,7 +19,7 @@ import Testing
             func pick<Element>(_ some: [Element]) -> Element { some[Int.random(in: 0..<some.count, using: &random)] }
             let state = pick(["open", "open", "stopped", "closed"])
             rows.append([
-                .integer(Int64(index + 1)), "home.visit", 1, .text(try WorkJSON.encode(World.visit.title)),
+                .integer(Int64(index + 1)), "home.visit", 1, .text(try JSON.text(World.visit.title)),
                 pick([Value.null, 5, 6]), .text(pick(["grid-worker", "clerk"])), .integer(pick(divisions)),
                 .text(pick(["", "health", "education"])), pick([Value.null, 7, 8]), 0,
                 .integer(Int64(pick([1, 2, 2, 3]))),

@@ -26,10 +26,10 @@ extension Model {
         var checker = TypeChecker()
         checker.type(of: body, TypeScope(types))
         var list: [Finding] = []
-        for (problem, rule) in zip(checker.problems, checker.rules) {
+        for problem in checker.problems {
             list.append(Finding(severity: .error, code: problem.code, message: problem.message, element: node.name,
-                line: 0,
-                                rule: rule.map { $0 + 1 }))
+                                line: problem.line > 0 ? problem.line : node.line,
+                                rule: problem.rule.map { $0 + 1 }))
         }
         for table in body.tables { list += check(table, node.name) }
         return list
@@ -49,15 +49,20 @@ extension Model {
         let analysis = TableAnalysis(table)
         func finding(_ code: String, _ message: String, rule: Int? = nil, _ severity: Finding.Severity = .warning)
             -> Finding {
-            Finding(severity: severity, code: code, message: message, element: element, line: 0, rule: rule)
+            Finding(severity: severity, code: code, message: message, element: element,
+                    line: rule.map { table.rules[$0 - 1].line } ?? table.line, rule: rule)
         }
-        var list = analysis.gaps.map { finding("gap", "no rule for " + $0.joined(separator: ", ")) }
+        func shown(_ classes: [String]) -> String {
+            let parts = zip(table.inputs, classes).filter { $1 != "-" }.map { "\($0.label) \($1)" }
+            return parts.joined(separator: ", ")
+        }
+        var list = analysis.gaps.map { finding("gap", "no rule for " + shown($0)) }
         for overlap in analysis.overlaps {
             let first = table.rules[overlap.first].outputs, second = table.rules[overlap.second].outputs
             let same = zip(first, second).allSatisfy { $0.literal != nil && $0.literal == $1.literal }
             if table.hitPolicy == .any, same { continue }
             list.append(finding("overlap", "rules \(overlap.first + 1) and \(overlap.second + 1) both match "
-                + overlap.example.joined(separator: ", "), rule: overlap.second + 1,
+                + shown(overlap.example), rule: overlap.second + 1,
                                 table.hitPolicy == .unique ? .error : .warning))
         }
         list += analysis.unreachable.map { finding("unreachable", "this rule never applies", rule: $0 + 1) }

@@ -2,40 +2,33 @@ public import FEEL
 
 /// One decision of a compiled model with what it needs and nothing else, for many evaluations.
 public final class CompiledDecision: Sendable {
+    public let name: String
     /// What the decision depends on, in the order in which values are given to it.
     public let inputs: [(name: String, type: FEELType)]
-    private let types: [FEELType]
-    private let program: Program
-    /// The decisions on the way, each after what it needs.
-    private let steps: [Int]
-    private let inputSlots: [Int]
-    /// Knowledge models and decision services, which are the same for every row.
-    private let fixed: [(Int, Value)]
+    private let routine: Routine
 
     init(_ compiled: CompiledModel, _ index: Int) {
         let model = compiled.model
+        name = model.nodes[index].name
         let order = compiled.order([index], given: [])
         let inputNodes = order.inputs.sorted()
         inputs = inputNodes.map { (model.nodes[$0].name, model.nodes[$0].type) }
-        types = inputs.map(\.type)
         let decisions = order.steps.filter { if case .decision = model.nodes[$0].kind { true } else { false } }
+        // Knowledge models and decision services are the same for every row.
         let functions = order.services + order.steps.filter { !decisions.contains($0) }
         let all = inputNodes + functions + decisions
         let slots = Dictionary(all.enumerated().map { ($1, $0) }) { first, _ in first }
-        inputSlots = Array(inputNodes.indices)
-        steps = decisions.compactMap { slots[$0] }
         let values = compiled.reader([:], Evaluation(), wanted: functions)
-        fixed = functions.map { (slots[$0] ?? 0, values($0)) }
-        program = Program(slotCount: all.count, steps: decisions.compactMap { node in
-            model.step(node) { slots[$0] ?? 0 }
-        })
+        routine = Routine(slotCount: all.count,
+                          steps: decisions.compactMap { node in model.step(node) { slots[$0] ?? 0 } },
+                          inputs: inputNodes.enumerated().map { (slot: $0, type: model.nodes[$1].type) },
+                          fixed: functions.map { (slots[$0] ?? 0, values($0)) })
     }
 
-    /// Evaluates with the inputs' values in their order; a value of a wrong type is null with a diagnostic.
-    public func evaluate(_ values: [Value], _ evaluation: Evaluation = Evaluation()) -> Value {
-        precondition(values.count == inputSlots.count, "one value for each input")
-        return program.run(steps, fixed: fixed, slots: inputSlots, types: types, values: values, evaluation,
-                           result: program.slotCount - 1)
+    /// Evaluates with the inputs' values in their order; a value of a wrong type is null with a diagnostic. Without an
+    /// evaluation, nobody asks for fired rules and diagnostics.
+    public func evaluate(_ values: [Value], _ evaluation: Evaluation? = nil) -> Value {
+        routine.evaluate(values, evaluation)
     }
 
     /// Evaluates many rows at once, with a column for each input in their order, all of the same length. Every row
@@ -46,13 +39,10 @@ public final class CompiledDecision: Sendable {
     /// let results = approval.evaluate(columns: [ages, categories])
     /// results[1] // "Approved"
     /// ```
-    public func evaluate(columns: [Column], _ evaluation: Evaluation = Evaluation()) -> Column {
-        precondition(columns.count == inputSlots.count, "one column for each input")
-        let count = columns.first?.count ?? 1
-        precondition(columns.allSatisfy { $0.count == count }, "columns of the same length")
+    public func evaluate(columns: [Column], now: DateTime? = nil, limits: Limits = .standard) -> Column {
+        let evaluation = Evaluation(limits: limits, now: now)
         evaluation.recordsFirings = false
-        let typed = columns.indices.map { (slot: inputSlots[$0], column: columns[$0].coerced(to: types[$0])) }
-        return program.run(steps, columns: typed, fixed: fixed, count: count, result: program.slotCount - 1, evaluation)
+        return routine.evaluate(columns: columns, count: columns.first?.count ?? 1, explaining: false, evaluation).values
     }
 
     /// The same, with the reasons: every row's outcome, with the rules that fired and what went wrong in it. Null and
@@ -71,12 +61,8 @@ public final class CompiledDecision: Sendable {
     ///   - now: What `now()` and `today()` answer.
     ///   - limits: Those of each row.
     public func outcomes(columns: [Column], now: DateTime? = nil, limits: Limits = .standard) -> Outcomes {
-        precondition(columns.count == inputSlots.count, "one column for each input")
-        let count = columns.first?.count ?? 1
-        precondition(columns.allSatisfy { $0.count == count }, "columns of the same length")
-        let typed = columns.indices.map { (slot: inputSlots[$0], type: types[$0], column: columns[$0]) }
-        let (values, traces) = program.explain(steps, columns: typed, fixed: fixed, count: count,
-                                               result: program.slotCount - 1, Evaluation(limits: limits, now: now))
+        let (values, traces) = routine.evaluate(columns: columns, count: columns.first?.count ?? 1, explaining: true,
+                                                Evaluation(limits: limits, now: now))
         return Outcomes(values: values, traces: traces)
     }
 

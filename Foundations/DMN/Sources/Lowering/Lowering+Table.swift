@@ -15,7 +15,8 @@ extension Lowering {
         let inputs = table.inputs.mapping(&self) { lowering, input in
             DecisionTable.Input(expression: lowering.text(input.expression, line),
                 type: lowering.type(input.typeRef, line),
-                                allowed: input.values.flatMap { $0.isEmpty ? nil : lowering.tests($0, line) })
+                                allowed: input.values.flatMap { $0.isEmpty ? nil : lowering.tests($0, line) },
+                                label: input.expression.split(whereSeparator: \.isWhitespace).joined(separator: " "))
         }
         let outputs = table.outputs.mapping(&self) { $0.output($1, line) }
         var rules: [DecisionTable.Rule] = []
@@ -25,11 +26,11 @@ extension Lowering {
                 text.allSatisfy(\.isWhitespace) ? Expression.make(.literal(.null))
                     : lowering.text(text, rule.line, rule: index + 1)
             }
-            rules.append(.init(tests: tests, outputs: results))
+            rules.append(.init(tests: tests, outputs: results, line: rule.line))
         }
         return .make(.table(DecisionTable(name: element, hitPolicy: policy,
                                           aggregation: policy == .collect ? aggregation : nil,
-                                          inputs: inputs, outputs: outputs, rules: rules)))
+                                          inputs: inputs, outputs: outputs, rules: rules, line: line)))
     }
 
     private mutating func refuse(_ message: String, _ line: Int) -> Expression {

@@ -49,25 +49,30 @@ struct ModelBuilder {
 
     // MARK: Nodes
 
-    private mutating func add(_ model: Int, id: String, name: String, typeRef: String?, _ kind: Node.Kind) {
+    private mutating func add(_ model: Int, id: String, name: String, _ line: Int, typeRef: String?,
+                              _ kind: Node.Kind) {
         let type = tables[model].type(typeRef)
-        if type == nil { report("unknown-type", "the type \(typeRef ?? "") is not known", name) }
+        if type == nil { report("unknown-type", "the type \(typeRef ?? "") is not known", name, line) }
         byReference["\(definitions[model].namespace)#\(id)"] = nodes.count
-        if model == 0, names[name] != nil { report("name", "there are two elements \(name)", name) }
+        if model == 0, names[name] != nil { report("name", "there are two elements \(name)", name, line) }
         if names[name] == nil { names[name] = nodes.count }
-        nodes.append(Node(name: name, id: id, model: model, type: type ?? .any, kind: kind, bindings: [], line: 0))
+        nodes.append(Node(name: name, id: id, model: model, type: type ?? .any, kind: kind, bindings: [], line: line))
     }
 
     private mutating func declare(_ index: Int) {
         let model = definitions[index]
         let nothing = Expression.make(.literal(.null))
-        for input in model.inputs { add(index, id: input.id, name: input.name, typeRef: input.typeRef, .input) }
-        for item in model.decisions { add(index, id: item.id, name: item.name, typeRef: item.typeRef,
-            .decision(nothing)) }
-        for item in model.knowledge { add(index, id: item.id, name: item.name, typeRef: item.typeRef,
-            .knowledge(nothing)) }
+        for input in model.inputs { 
+            add(index, id: input.id, name: input.name, input.line, typeRef: input.typeRef, .input)
+        }
+        for item in model.decisions {
+            add(index, id: item.id, name: item.name, item.line, typeRef: item.typeRef, .decision(nothing))
+        }
+        for item in model.knowledge {
+            add(index, id: item.id, name: item.name, item.line, typeRef: item.typeRef, .knowledge(nothing))
+        }
         for item in model.services {
-            add(index, id: item.id, name: item.name, typeRef: item.typeRef,
+            add(index, id: item.id, name: item.name, item.line, typeRef: item.typeRef,
                 .service(.init(parameters: [], outputs: [], result: .any)))
         }
     }
@@ -77,11 +82,12 @@ struct ModelBuilder {
         return byReference[href] ?? byReference["\(definitions[model].namespace)#\(href)"]
     }
 
-    private mutating func bindings(_ references: [String], of element: String, in model: Int) -> [Node.Binding] {
+    private mutating func bindings(_ references: [String], of element: String, _ line: Int, in model: Int)
+        -> [Node.Binding] {
         var own: [Node.Binding] = [], groups: [(String, [(String, Int)])] = []
         for reference in references {
             guard let target = node(reference, in: model) else {
-                report("reference", "\(reference) leads to nothing", element)
+                report("reference", "\(reference) leads to nothing", element, line)
                 continue
             }
             let other = nodes[target]
@@ -121,7 +127,7 @@ struct ModelBuilder {
     private mutating func lower(_ decision: Decision, _ model: Int) {
         guard let place = byReference["\(definitions[model].namespace)#\(decision.id)"] else { return }
         let needs = decision.requiredInputs + decision.requiredDecisions + decision.requiredKnowledge
-        let bindings = bindings(needs, of: decision.name, in: model)
+        let bindings = bindings(needs, of: decision.name, decision.line, in: model)
         var lowering = lowering(decision.name, bindings, model)
         let body: Expression
         if let logic = decision.logic {
@@ -136,7 +142,7 @@ struct ModelBuilder {
 
     private mutating func lower(_ item: BusinessKnowledge, _ model: Int) {
         guard let place = byReference["\(definitions[model].namespace)#\(item.id)"] else { return }
-        let bindings = bindings(item.requiredKnowledge, of: item.name, in: model)
+        let bindings = bindings(item.requiredKnowledge, of: item.name, item.line, in: model)
         var lowering = lowering(item.name, bindings, model)
         var body = Expression.make(.failure("\(item.name) has no logic"))
         if let logic = item.logic, case .function(let parameters, let inner, let kind) = logic.kind {
@@ -159,7 +165,9 @@ struct ModelBuilder {
         func targets(_ references: [String]) -> [Int] {
             references.compactMap { reference in
                 let target = node(reference, in: model)
-                if target == nil { report("reference", "\(reference) leads to nothing", service.name) }
+                if target == nil { 
+                    report("reference", "\(reference) leads to nothing", service.name, service.line)
+                }
                 return target
             }
         }
@@ -211,7 +219,8 @@ struct ModelBuilder {
 
     private mutating func refuse(cycle: [Int]) {
         let names = cycle.map { nodes[$0].name }.joined(separator: " → ")
-        report("cycle", "these need each other: \(names)", nodes[cycle[0]].name)
+        report("cycle", "these need each other: \(names)", nodes[cycle[0]].name,
+               nodes[cycle[0]].line)
         for index in cycle {
             nodes[index].bindings = []
             nodes[index].kind = .decision(.make(.failure("these need each other: \(names)")))

@@ -31,11 +31,11 @@ struct TypeTable: Sendable {
         return type
     }
 
-    private mutating func reference(_ name: String?, in definition: String, depth: Int) -> FEELType {
+    private mutating func reference(_ name: String?, in definition: ItemDefinition, depth: Int) -> FEELType {
         guard let name else { return .any }
         guard depth < 50, let type = resolve(name, depth: depth + 1) else {
             findings.append(Finding(severity: .error, code: "unknown-type", message: "the type \(name) is not known or "
-                + "contains itself", element: definition, line: 0))
+                + "contains itself", element: definition.name, line: definition.line))
             return .any
         }
         return type
@@ -44,29 +44,28 @@ struct TypeTable: Sendable {
     private mutating func make(_ definition: ItemDefinition, depth: Int) -> FEELType {
         var type: FEELType
         if let function = definition.function {
-            let parameters = function.parameters.map { reference($0.typeRef, in: definition.name, depth: depth) }
-            type = .function(parameters, reference(function.output, in: definition.name, depth: depth))
+            let parameters = function.parameters.map { reference($0.typeRef, in: definition, depth: depth) }
+            type = .function(parameters, reference(function.output, in: definition, depth: depth))
         } else if !definition.components.isEmpty, depth < 50 {
             type = .context(definition.components.map { component in
                 members.insert(component.name)
                 return .init(component.name, make(component, depth: depth + 1))
             })
         } else {
-            type = reference(definition.typeRef, in: definition.name, depth: depth)
+            type = reference(definition.typeRef, in: definition, depth: depth)
         }
-        if let text = definition.allowedValues { type = constrained(type, text, definition.name) }
+        if let text = definition.allowedValues { type = constrained(type, text, definition) }
         if definition.isCollection { type = .list(type) }
-        if let text = definition.typeConstraint { type = constrained(type, text, definition.name) }
+        if let text = definition.typeConstraint { type = constrained(type, text, definition) }
         return type
     }
 
-    private mutating func constrained(_ type: FEELType, _ text: String, _ name: String) -> FEELType {
+    private mutating func constrained(_ type: FEELType, _ text: String, _ definition: ItemDefinition) -> FEELType {
         do {
             return .constrained(type, try Constraint(parsing: text))
         } catch {
             findings.append(Finding(severity: .error, code: "syntax", message: "allowed values: \(error)",
-                element: name,
-                                    line: 0))
+                                    element: definition.name, line: definition.line))
             return type
         }
     }

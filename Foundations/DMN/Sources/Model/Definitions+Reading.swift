@@ -25,7 +25,7 @@ extension Definitions {
         }
         itemDefinitions = root.elements("itemDefinition").map(ItemDefinition.init)
         inputs = root.elements("inputData").map { element in
-            InputNode(id: element.attribute("id") ?? "", name: element.elementName,
+            InputNode(id: element.attribute("id") ?? "", name: element.elementName, line: element.line,
                       typeRef: element.first("variable")?.typeReference)
         }
         decisions = try root.elements("decision").map(Decision.init(element:))
@@ -73,6 +73,7 @@ func normalizedName(_ name: String) -> String {
 extension ItemDefinition {
     init(_ element: XMLElement) {
         name = element.elementName
+        line = element.line
         typeRef = element.typeReference
         isCollection = element.attribute("isCollection") == "true"
         allowedValues = element.textOf("allowedValues")
@@ -89,6 +90,7 @@ extension Decision {
     init(element: XMLElement) throws(DMNError) {
         id = element.attribute("id") ?? ""
         name = element.elementName
+        line = element.line
         typeRef = element.first("variable")?.typeReference
         question = element.first("question")?.text
         description = element.first("description")?.text
@@ -103,6 +105,7 @@ extension BusinessKnowledge {
     init(element: XMLElement) throws(DMNError) {
         id = element.attribute("id") ?? ""
         name = element.elementName
+        line = element.line
         typeRef = element.first("variable")?.typeReference
         requiredKnowledge = element.references("knowledgeRequirement", "requiredKnowledge")
         logic = try element.first("encapsulatedLogic").map { logic throws(DMNError) in
@@ -115,6 +118,7 @@ extension DecisionService {
     init(element: XMLElement) {
         id = element.attribute("id") ?? ""
         name = element.elementName
+        line = element.line
         typeRef = element.first("variable")?.typeReference
         func references(_ name: String) -> [String] { element.elements(name).compactMap { $0.attribute("href") } }
         outputs = references("outputDecision")

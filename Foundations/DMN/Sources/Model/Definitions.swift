@@ -37,6 +37,8 @@ public struct Import: Sendable {
 /// A type that a model defines (DMN 1.5 §7.3.2).
 public struct ItemDefinition: Sendable {
     public let name: String
+    /// Of the XML, counted from 1.
+    public let line: Int
     public let typeRef: String?
     public let isCollection: Bool
     /// Unary tests on each value.
@@ -58,6 +60,8 @@ public struct ItemDefinition: Sendable {
 public struct InputNode: Sendable {
     public let id: String
     public let name: String
+    /// Of the XML, counted from 1.
+    public let line: Int
     public let typeRef: String?
 }
 
@@ -65,6 +69,8 @@ public struct InputNode: Sendable {
 public struct Decision: Sendable {
     public let id: String
     public let name: String
+    /// Of the XML, counted from 1.
+    public let line: Int
     public let typeRef: String?
     public let question: String?
     public let description: String?
@@ -79,6 +85,8 @@ public struct Decision: Sendable {
 public struct BusinessKnowledge: Sendable {
     public let id: String
     public let name: String
+    /// Of the XML, counted from 1.
+    public let line: Int
     public let typeRef: String?
     public let requiredKnowledge: [String]
     public let logic: BoxedExpression?
@@ -88,6 +96,8 @@ public struct BusinessKnowledge: Sendable {
 public struct DecisionService: Sendable {
     public let id: String
     public let name: String
+    /// Of the XML, counted from 1.
+    public let line: Int
     public let typeRef: String?
     public let outputs: [String]
     public let encapsulated: [String]

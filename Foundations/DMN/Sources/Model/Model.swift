@@ -33,6 +33,17 @@ public final class Model: Sendable {
     /// The names of the decisions, in the order of the model.
     public var decisions: [String] { names { if case .decision = $0 { true } else { false } } }
 
+    /// The decisions that no other decision of the model needs, in the order of the model.
+    public var topDecisions: [String] {
+        var needed: Set<Int> = []
+        for node in nodes {
+            if case .decision = node.kind { needed.formUnion(node.bindings.flatMap(\.nodes)) }
+        }
+        return nodes.indices.filter { index in
+            if case .decision = nodes[index].kind { nodes[index].model == 0 && !needed.contains(index) } else { false }
+        }.map { nodes[$0].name }
+    }
+
     /// The names of the inputs with their types, in the order of the model.
     public var inputs: [(name: String, type: FEELType)] {
         nodes.compactMap { node in

@@ -8,19 +8,20 @@ public struct TypeChecker {
         public let code: String
         public let message: String
         public let place: Place
+        /// The rule of the decision table where it was found, counted from 0, and its line; 0 where that is not known.
+        public let rule: Int?
+        public let line: Int
     }
 
     public private(set) var problems: [Problem] = []
-    /// The rule of a decision table that is being checked, counted from 0, for each problem.
-    public private(set) var rules: [Int?] = []
-    private var rule: Int?
+    /// The rule of a decision table that is being checked, counted from 0, and its line.
+    private var row: (rule: Int?, line: Int) = (nil, 0)
 
     public init() {}
 
     private mutating func report(_ code: String, _ message: String, _ place: Place) {
         guard problems.count < 200 else { return }
-        problems.append(Problem(code: code, message: message, place: place))
-        rules.append(rule)
+        problems.append(Problem(code: code, message: message, place: place, rule: row.rule, line: row.line))
     }
 
     /// The type of an expression where variables have the given types.
@@ -186,8 +187,9 @@ public struct TypeChecker {
     // MARK: Tables
 
     private mutating func table(_ table: DecisionTable, _ scope: TypeScope) -> FEELType {
-        let outer = rule
-        defer { rule = outer }
+        let outer = row
+        defer { row = outer }
+        row = (nil, table.line)
         var inputs: [FEELType] = []
         for input in table.inputs {
             let found = type(of: input.expression, scope)
@@ -197,7 +199,7 @@ public struct TypeChecker {
             inputs.append(input.type == .any ? found : input.type)
         }
         for (index, item) in table.rules.enumerated() {
-            rule = index
+            row = (index, item.line)
             for (column, tests) in item.tests.enumerated() { check(tests, inputs[column], scope) }
             for (column, output) in item.outputs.enumerated() {
                 let found = type(of: output, scope)

@@ -34,30 +34,6 @@ public enum Column: Sendable {
         }
     }
 
-    func slice(_ rows: Range<Int>) -> Column {
-        switch self {
-        case .numbers(let numbers, let scale, let nulls):
-            .numbers(Array(numbers[rows]), scale: scale, nulls: nulls.map { Array($0[rows]) })
-        case .texts(let codes, let dictionary): .texts(Array(codes[rows]), dictionary: dictionary)
-        case .booleans(let codes): .booleans(Array(codes[rows]))
-        case .values(let values): .values(Array(values[rows]))
-        case .constant(let value, _): .constant(value, count: rows.count)
-        }
-    }
-
-    /// With null for each value that is not of the type.
-    public func coerced(to type: FEELType) -> Column {
-        switch (type, self) {
-        case (.any, _), (.number, .numbers), (.string, .texts), (.boolean, .booleans): return self
-        case (.constrained(.string, _), .texts(let codes, let dictionary)):
-            // Each different string is checked once.
-            let allowed = dictionary.map { type.admits(.string($0)) }
-            return .texts(codes.map { $0 >= 0 && !allowed[Int($0)] ? -1 : $0 }, dictionary: dictionary)
-        case (_, .constant(let value, let count)): return .constant(type.coerce(value) ?? .null, count: count)
-        default: return Column((0..<count).map { type.coerce(self[$0]) ?? .null })
-        }
-    }
-
     /// Values in a faster form, where all are numbers, all strings, or all booleans, with or without nulls.
     public init(_ values: [Value]) {
         guard let first = values.first(where: { !$0.isNull }) else {
@@ -128,40 +104,5 @@ public enum Column: Sendable {
             }
         }
         return .booleans(codes)
-    }
-
-    /// Columns of parts of the rows, one after the other.
-    static func joined(_ parts: [Column]) -> Column {
-        if parts.count == 1 { return parts[0] }
-        switch parts.first {
-        case .numbers(_, let scale, _):
-            var numbers: [Int64] = [], nulls: [Bool] = [], hasNull = false
-            for part in parts {
-                guard case .numbers(let more, scale, let flags) = part else { return Column.mixed(parts) }
-                numbers += more
-                hasNull = hasNull || flags != nil
-                nulls += flags ?? Array(repeating: false, count: more.count)
-            }
-            return .numbers(numbers, scale: scale, nulls: hasNull ? nulls : nil)
-        case .texts(_, let dictionary):
-            var codes: [Int32] = []
-            for part in parts {
-                guard case .texts(let more, dictionary) = part else { return Column.mixed(parts) }
-                codes += more
-            }
-            return .texts(codes, dictionary: dictionary)
-        case .booleans:
-            var codes: [UInt8] = []
-            for part in parts {
-                guard case .booleans(let more) = part else { return Column.mixed(parts) }
-                codes += more
-            }
-            return .booleans(codes)
-        default: return Column.mixed(parts)
-        }
-    }
-
-    private static func mixed(_ parts: [Column]) -> Column {
-        Column(parts.flatMap { part in (0..<part.count).map { part[$0] } })
     }
 }

@@ -16,7 +16,8 @@ final class ColumnIndex: Sendable {
     private let scaledPoints: [Int64]
     private let scale: Int
     private let numberMasks: [Word]
-    private let texts: [String]
+    /// The strings that occur in the cells.
+    let texts: [String]
     private let textPlaces: [String: Int]
     /// One row for each string, and one for all others.
     private let textMasks: [Word]
@@ -180,18 +181,21 @@ final class ColumnIndex: Sendable {
         if complaining >> kind & 1 == 1, let message = complaints[kind] { evaluation.fail(message) }
     }
 
-    // MARK: Columns
+    // MARK: For typed code
 
-    /// The points times 10^scale, nil where they need more digits than that or do not fit.
-    func cuts(scale: Int) -> [Int64]? {
-        let cuts = points.compactMap { $0.scaled(by: scale) }
-        return cuts.count == points.count ? cuts : nil
+    /// The points times 10^scale, nil where they need more digits or do not fit.
+    var scaled: (points: [Int64], scale: Int)? { scale < 0 ? nil : (scaledPoints, scale) }
+
+    /// Whether some cell reports a value of this kind as an error.
+    func complains(_ value: Value) -> Bool {
+        complaints[value.isNull ? 0 : value.decimal != nil ? 1 : value.text != nil ? 2 : 3] != nil
     }
 
     /// The first 64 rules for each class of numbers.
     var numberWords: [Word] { stride(from: 0, to: numberMasks.count, by: words).map { numberMasks[$0] } }
 
     func word(text: String) -> Word { textMasks[textClass(text) * words] }
+    var otherText: Word { textMasks[texts.count * words] }
     func word(truth: Bool) -> Word { truth ? trueMask[0] : falseMask[0] }
     var nullWord: Word { nullMask[0] }
     var isComplete: Bool { general.isEmpty }
@@ -201,6 +205,12 @@ final class ColumnIndex: Sendable {
 struct CellConstants {
     private(set) var numbers: [Decimal128] = []
     private(set) var texts: [String] = []
+    private var hasOthers = false
+
+    /// Whether all of them are of one kind.
+    func areAll(_ shape: Shape) -> Bool {
+        !hasOthers && (shape == .number ? texts.isEmpty : shape == .text && numbers.isEmpty)
+    }
 
     /// False where the cell has variables, or compares strings or other things by order.
     mutating func add(_ cell: UnaryTests, _ compiler: Compiler, _ scope: CompileScope) -> Bool {
@@ -220,7 +230,7 @@ struct CellConstants {
         switch value {
         case .number(let number): numbers.append(number)
         case .string(let text): texts.append(text)
-        case .boolean, .null: break
+        case .boolean, .null: hasOthers = true
         case .list(let list):
             for element in list.elements where !add(element) { return false }
         case .range(let range):

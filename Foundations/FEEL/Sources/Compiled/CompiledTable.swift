@@ -81,7 +81,7 @@ final class CompiledTable: Sendable {
     }
 
     /// A constant output, if it passes its checks without an error.
-    private static func checked(_ value: Value, _ output: DecisionTable.Output) -> Value? {
+    static func checked(_ value: Value, _ output: DecisionTable.Output) -> Value? {
         guard let result = output.type.coerce(value) else { return nil }
         let evaluation = Evaluation()
         if let allowed = output.allowed, !result.isNull, allowed.evaluate(result, [:],

@@ -28,21 +28,6 @@ public final class Program: Sendable {
             self.variables = variables
             self.source = source
         }
-
-        var namedSlots: [String: Int] {
-            var slots: [String: Int] = [:]
-            for case .slot(let name, let slot) in variables { slots[name] = slot }
-            return slots
-        }
-
-        var slots: [Int] {
-            variables.flatMap { variable in
-                switch variable {
-                case .slot(_, let slot): [slot]
-                case .group(_, let members): members.map(\.slot)
-                }
-            }
-        }
     }
 
     /// A step's code. A class, since closures within tuples or arrays are called by way of two more.
@@ -61,10 +46,6 @@ public final class Program: Sendable {
     /// By slot; nil for those that are set from outside.
     private let codes: [Compiled?]
     private let order: [Int]
-    /// For evaluation by columns, by slot.
-    let columnCodes: [ColumnCode?]
-    /// The slots that each step reads.
-    let slotsUsed: [[Int]]
 
     /// The slots below `slotCount` are the steps' and the caller's own.
     public init(slotCount: Int, steps: [Step]) {
@@ -72,8 +53,6 @@ public final class Program: Sendable {
         let layout = FrameLayout(parent: nil, count: slotCount)
         let compiler = Compiler(layout: layout)
         var codes: [Compiled?] = Array(repeating: nil, count: slotCount)
-        var columnCodes: [ColumnCode?] = Array(repeating: nil, count: slotCount)
-        var slotsUsed: [[Int]] = Array(repeating: [], count: slotCount)
         for step in steps {
             var scope = CompileScope()
             for variable in step.variables {
@@ -83,16 +62,8 @@ public final class Program: Sendable {
                 }
             }
             codes[step.slot] = Compiled(code: compiler.code(step.expression, scope), source: step.source)
-            let columns = ColumnCompiler(slots: step.namedSlots) { table in
-                // Only its index and constants are used; its slots are not those of the frame.
-                CompiledTable(table, Compiler(layout: FrameLayout(parent: nil, count: layout.count)), scope)
-            }
-            columnCodes[step.slot] = columns.code(step.expression)
-            slotsUsed[step.slot] = step.slots
         }
         self.codes = codes
-        self.columnCodes = columnCodes
-        self.slotsUsed = slotsUsed
         order = steps.map(\.slot)
         frameCount = layout.count
     }

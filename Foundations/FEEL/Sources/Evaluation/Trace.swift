@@ -43,4 +43,11 @@ public struct Traces: Sendable {
 
     /// For the next row.
     mutating func append(_ trace: Trace) { places.append(place(of: trace)) }
+
+    /// For the next row, a trace that is kept already.
+    @inline(__always)
+    mutating func append(place: Int32) { places.append(place) }
+
+    /// That of the last row; there must be one.
+    var lastPlace: Int32 { places[places.count - 1] }
 }

@@ -7,11 +7,30 @@ extension Decimal128 {
 
     /// The sum, nil where it is out of range.
     public static func adding(_ a: Decimal128, _ b: Decimal128) -> Decimal128? {
-        if (a.high ^ b.high) & ~coefficientMask == 0, a.isSmall, b.isSmall {
-            let (sum, overflow) = a.low.addingReportingOverflow(b.low)
-            if !overflow { return Decimal128(low: sum, high: sum == 0 ? a.high & ~(1 << 63) : a.high) }
-        }
+        if a.isSmall, b.isSmall, let sum = smallSum(a, b) { return sum }
         return aligned(a, b)
+    }
+
+    /// Where both coefficients, aligned, and their sum have 64 bits.
+    @inline(__always)
+    private static func smallSum(_ a: Decimal128, _ b: Decimal128) -> Decimal128? {
+        var x = a.low, y = b.low
+        var exponent = a.high & exponentMask
+        let other = b.high & exponentMask
+        if exponent != other {
+            let shift = (exponent > other ? exponent &- other : other &- exponent) >> 49
+            guard shift < 20 else { return nil }
+            let product = (exponent > other ? x : y).multipliedReportingOverflow(by: smallPowerOfTen(Int(shift)))
+            if product.overflow { return nil }
+            if exponent > other { (x, exponent) = (product.partialValue, other) } else { y = product.partialValue }
+        }
+        if (a.high ^ b.high) >> 63 == 0 {
+            let (sum, overflow) = x.addingReportingOverflow(y)
+            return overflow ? nil : Decimal128(low: sum, high: exponent | (sum == 0 ? 0 : a.high & 1 << 63))
+        }
+        if x == y { return Decimal128(low: 0, high: exponent) }
+        return x > y ? Decimal128(low: x &- y, high: exponent | a.high & 1 << 63)
+            : Decimal128(low: y &- x, high: exponent | b.high & 1 << 63)
     }
 
     /// The difference, rounded half to even at 34 digits.
@@ -26,15 +45,15 @@ extension Decimal128 {
         let shift = a.exponent - b.exponent
         let room = 38 - decimalDigits(a.coefficient)
         if shift <= room {
-            return sum(a.isNegative, a.coefficient * powersOfTen[shift], b.isNegative, b.coefficient, b.exponent, false)
+            return sum(a.isNegative, a.coefficient * powerOfTen(shift), b.isNegative, b.coefficient, b.exponent, false)
         }
         // The smaller number reaches below the 38 digits that are kept: what falls off is remembered as sticky.
         let drop = shift - room
-        let scaled = a.coefficient * powersOfTen[room]
+        let scaled = a.coefficient * powerOfTen(room)
         guard drop <= 38 else {
             return sum(a.isNegative, scaled, b.isNegative, 0, a.exponent - room, !b.isZero)
         }
-        let (kept, lost) = b.coefficient.quotientAndRemainder(dividingBy: powersOfTen[drop])
+        let (kept, lost) = b.coefficient.quotientAndRemainder(dividingBy: powerOfTen(drop))
         return sum(a.isNegative, scaled, b.isNegative, kept, a.exponent - room, lost != 0)
     }
 
@@ -59,14 +78,14 @@ extension Decimal128 {
         let product = a.coefficient.multipliedFullWidth(by: b.coefficient)
         if product.high == 0 { return rounded(negative: negative, product.low, exponent) }
         let drop = decimalDigits(a.coefficient) + decimalDigits(b.coefficient) - 35
-        return quotient(negative, product, powersOfTen[drop], exponent + drop)
+        return quotient(negative, product, powerOfTen(drop), exponent + drop)
     }
 
     /// Divides 256 bits by 128; the quotient must have 34 or 35 digits.
     private static func quotient(_ negative: Bool, _ dividend: (high: UInt128, low: UInt128), _ divisor: UInt128,
                                  _ exponent: Int) -> Decimal128? {
         let (quotient, rest) = divide(high: dividend.high, low: dividend.low, by: divisor)
-        if quotient >= powersOfTen[34] || rest == 0 {
+        if quotient >= powerOfTen(34) || rest == 0 {
             return rounded(negative: negative, quotient, exponent, sticky: rest != 0)
         }
         let up = rest > divisor - rest || rest == divisor - rest && quotient & 1 == 1
@@ -80,16 +99,52 @@ extension Decimal128 {
         if a.isZero { return zero }
         let negative = a.isNegative != b.isNegative
         let ideal = a.exponent - b.exponent
-        if a.isSmall, b.isSmall {
-            let (quotient, rest) = a.low.quotientAndRemainder(dividingBy: b.low)
-            if rest == 0 { return rounded(negative: negative, UInt128(quotient), ideal) }
-        }
+        if b.isSmall, ideal < 5000, ideal > -5000 { return longQuotient(negative, a.coefficient, b.low, ideal) }
         let pad = 34 - decimalDigits(a.coefficient)
         let shift = decimalDigits(b.coefficient)
-        let dividend = (a.coefficient * powersOfTen[pad]).multipliedFullWidth(by: powersOfTen[shift])
+        let dividend = (a.coefficient * powerOfTen(pad)).multipliedFullWidth(by: powerOfTen(shift))
         guard let result = quotient(negative, dividend, b.coefficient, ideal - pad - shift) else { return nil }
         // An exact quotient is shown with as few digits as it needs.
         return result.stripped(to: ideal)
+    }
+
+    /// A number other than zero without its trailing zeros, and how many these were.
+    private static func withoutZeros(_ number: UInt64) -> (UInt64, zeros: Int) {
+        var number = number, zeros = 0
+        if number % 100_000_000 == 0 { (number, zeros) = (number / 100_000_000, 8) }
+        if number % 100_000_000 == 0 { (number, zeros) = (number / 100_000_000, zeros + 8) }
+        if number % 10_000 == 0 { (number, zeros) = (number / 10_000, zeros + 4) }
+        if number % 100 == 0 { (number, zeros) = (number / 100, zeros + 2) }
+        return number % 10 == 0 ? (number / 10, zeros + 1) : (number, zeros)
+    }
+
+    /// By a divisor of 64 bits, as on paper: up to 19 digits at a time until there are 34 or nothing is left.
+    private static func longQuotient(_ negative: Bool, _ dividend: UInt128, _ divisor: UInt64, _ ideal: Int)
+        -> Decimal128? {
+        let whole = divide(dividend, by: UInt128(divisor))
+        var quotient = whole.quotient, rest = UInt64(truncatingIfNeeded: whole.remainder), exponent = ideal
+        if rest == 0 { return Decimal128(negative: negative, coefficient: quotient, exponent: exponent) }
+        var digits = quotient == 0 ? 0 : decimalDigits(quotient)
+        while rest != 0, digits < 34 {
+            let count = quotient == 0 ? 19 : min(19, 34 - digits), power = smallPowerOfTen(count)
+            let step = divisor.dividingFullWidth(rest.multipliedFullWidth(by: power))
+            rest = step.remainder
+            if rest == 0 {
+                // An exact quotient is shown with as few digits as it needs.
+                let (last, zeros) = withoutZeros(step.quotient)
+                quotient = quotient * UInt128(smallPowerOfTen(count - zeros)) + UInt128(last)
+                return Decimal128(negative: negative, coefficient: quotient, exponent: exponent - count + zeros)
+            }
+            digits = quotient == 0 ? decimalDigits(UInt128(step.quotient)) * (step.quotient == 0 ? 0 : 1) : digits + count
+            quotient = quotient * UInt128(power) + UInt128(step.quotient)
+            exponent -= count
+        }
+        let left = divisor - rest
+        if rest > left || rest == left && quotient & 1 == 1 {
+            quotient += 1
+            if quotient == powerOfTen(34) { (quotient, exponent) = (powerOfTen(33), exponent + 1) }
+        }
+        return Decimal128(negative: negative, coefficient: quotient, exponent: exponent)
     }
 
     /// Removes trailing zeros as long as the exponent stays at or below the ideal one.
@@ -131,11 +186,23 @@ extension Decimal128: Comparable, Hashable {
             if a.low == b.low { return 0 }
             return (a.low < b.low) != a.isNegative ? -1 : 1
         }
+        if a.isSmall, b.isSmall, (a.high ^ b.high) >> 63 == 0, let order = smallOrder(a, b) { return order }
         if a.isZero { return b.isZero ? 0 : (b.isNegative ? 1 : -1) }
         if b.isZero { return a.isNegative ? -1 : 1 }
         if a.isNegative != b.isNegative { return a.isNegative ? -1 : 1 }
         let magnitude = compareMagnitudes(a, b)
         return a.isNegative ? -magnitude : magnitude
+    }
+
+    /// Two numbers of the same sign, where the coefficients, aligned, have 64 bits.
+    @inline(__always)
+    private static func smallOrder(_ a: Decimal128, _ b: Decimal128) -> Int? {
+        let shift = a.exponent - b.exponent
+        guard shift < 20, shift > -20 else { return nil }
+        let product = (shift > 0 ? a.low : b.low).multipliedReportingOverflow(by: smallPowerOfTen(abs(shift)))
+        if product.overflow { return nil }
+        let (x, y) = shift > 0 ? (product.partialValue, b.low) : (a.low, product.partialValue)
+        return x == y ? 0 : ((x < y) != a.isNegative ? -1 : 1)
     }
 
     private static func compareMagnitudes(_ a: Decimal128, _ b: Decimal128) -> Int {
@@ -144,7 +211,7 @@ extension Decimal128: Comparable, Hashable {
         if shift != 0 {
             let tops = (decimalDigits(left) + a.exponent, decimalDigits(right) + b.exponent)
             if tops.0 != tops.1 { return tops.0 < tops.1 ? -1 : 1 }
-            if shift > 0 { left *= powersOfTen[shift] } else { right *= powersOfTen[-shift] }
+            if shift > 0 { left *= powerOfTen(shift) } else { right *= powerOfTen(-shift) }
         }
         return left == right ? 0 : (left < right ? -1 : 1)
     }

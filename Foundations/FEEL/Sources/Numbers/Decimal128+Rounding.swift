@@ -19,10 +19,10 @@ extension Decimal128 {
         guard drop > 0, !isZero else { return self }
         var kept: UInt128 = 0, order = -1, exact = false
         if drop <= 38 {
-            let (quotient, rest) = coefficient.quotientAndRemainder(dividingBy: powersOfTen[drop])
+            let (quotient, rest) = coefficient.quotientAndRemainder(dividingBy: powerOfTen(drop))
             kept = quotient
             exact = rest == 0
-            let half = powersOfTen[drop] / 2
+            let half = powerOfTen(drop) / 2
             order = rest == half ? 0 : (rest < half ? -1 : 1)
         }
         if !exact, roundsAway(mode, order, odd: kept & 1 == 1) { kept += 1 }

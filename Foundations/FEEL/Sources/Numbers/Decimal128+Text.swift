@@ -11,7 +11,7 @@ extension Decimal128: CustomStringConvertible, LosslessStringConvertible {
                 point = true
             } else if (0x30...0x39).contains(byte) {
                 digits += 1
-                if coefficient < powersOfTen[36] {
+                if coefficient < powerOfTen(36) {
                     coefficient = coefficient * 10 + UInt128(byte - 0x30)
                     if point { exponent -= 1 }
                 } else {

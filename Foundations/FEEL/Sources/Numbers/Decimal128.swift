@@ -9,6 +9,7 @@ public struct Decimal128: Sendable {
     let high: UInt64
 
     static let coefficientMask: UInt64 = (1 << 49) - 1
+    static let exponentMask: UInt64 = 0x3FFF << 49
     static let bias = 6176
     static let smallestExponent = -6176
     static let largestExponent = 6111
@@ -57,14 +58,14 @@ public struct Decimal128: Sendable {
         if exponent + drop < smallestExponent { drop = min(smallestExponent - exponent, 40) }
         if drop > 0 {
             guard drop <= 38 else { return Decimal128.zero }
-            let power = powersOfTen[drop]
+            let power = powerOfTen(drop)
             let (quotient, rest) = divide(coefficient, by: power)
             coefficient = quotient
             exponent += drop
             let half = power >> 1
             if rest > half || rest == half && (sticky || quotient & 1 == 1) { coefficient += 1 }
-            if coefficient == powersOfTen[34] {
-                coefficient = powersOfTen[33]
+            if coefficient == powerOfTen(34) {
+                coefficient = powerOfTen(33)
                 exponent += 1
             }
         }
@@ -72,7 +73,7 @@ public struct Decimal128: Sendable {
             guard coefficient != 0 else { return Decimal128.zero }
             let pad = exponent - largestExponent
             guard pad + decimalDigits(coefficient) <= 34 else { return nil }
-            coefficient *= powersOfTen[pad]
+            coefficient *= powerOfTen(pad)
             exponent = largestExponent
         }
         if coefficient == 0, exponent < smallestExponent { exponent = smallestExponent }
@@ -98,7 +99,7 @@ public struct Decimal128: Sendable {
         if high == Decimal128.plainHigh { return Int(exactly: low) }
         let number = normalized
         guard number.exponent >= 0, number.exponent <= 18 else { return nil }
-        let (product, overflow) = number.coefficient.multipliedReportingOverflow(by: powersOfTen[number.exponent])
+        let (product, overflow) = number.coefficient.multipliedReportingOverflow(by: powerOfTen(number.exponent))
         guard !overflow, product <= UInt128(Int64.max) else { return nil }
         return number.isNegative ? -Int(product) : Int(product)
     }
@@ -115,12 +116,12 @@ public struct Decimal128: Sendable {
         var coefficient = coefficient
         if shift < 0 {
             guard shift >= -38 else { return isZero ? 0 : nil }
-            let (quotient, rest) = coefficient.quotientAndRemainder(dividingBy: powersOfTen[-shift])
+            let (quotient, rest) = coefficient.quotientAndRemainder(dividingBy: powerOfTen(-shift))
             guard rest == 0 else { return nil }
             coefficient = quotient
         } else if shift > 0 {
             guard shift <= 18 else { return isZero ? 0 : nil }
-            let (product, overflow) = coefficient.multipliedReportingOverflow(by: powersOfTen[shift])
+            let (product, overflow) = coefficient.multipliedReportingOverflow(by: powerOfTen(shift))
             guard !overflow else { return nil }
             coefficient = product
         }
@@ -132,12 +133,19 @@ public struct Decimal128: Sendable {
     public var double: Double { Double(description) ?? 0 }
 }
 
-/// 10^0 to 10^38, all that fit in 128 bits.
-let powersOfTen: [UInt128] = {
-    var powers: [UInt128] = [1]
-    for _ in 0..<38 { powers.append(powers[powers.count - 1] * 10) }
-    return powers
-}()
+/// The quotient by a power of ten of a number below 10^38, and whether it is exact.
+@inline(__always)
+func divide(_ number: UInt128, byPowerOfTen power: Int) -> (quotient: UInt128, isExact: Bool) {
+    if power <= 19 {
+        let (quotient, rest) = divide(number, by: UInt128(smallPowerOfTen(power)))
+        return (quotient, rest == 0)
+    }
+    // Below 10^19 once divided by that, so that 64 bits are enough for the rest.
+    let (first, rest) = divide(number, by: UInt128(smallPowerOfTen(19)))
+    let (quotient, more) = UInt64(truncatingIfNeeded: first)
+        .quotientAndRemainder(dividingBy: smallPowerOfTen(min(power - 19, 19)))
+    return (UInt128(quotient), rest == 0 && more == 0)
+}
 
 /// The quotient by the processor's own division where the divisor has 64 bits, which is several times faster.
 @inline(__always)
@@ -165,5 +173,5 @@ func decimalDigits(_ number: UInt128) -> Int {
     // 1233 / 4096 is just over log10(2), so the estimate is right or one too small.
     let bits = 128 - number.leadingZeroBitCount
     let estimate = (bits * 1233) >> 12
-    return estimate > 38 ? 39 : (number >= powersOfTen[estimate] ? estimate + 1 : max(estimate, 1))
+    return estimate > 38 ? 39 : (number >= powerOfTen(estimate) ? estimate + 1 : max(estimate, 1))
 }

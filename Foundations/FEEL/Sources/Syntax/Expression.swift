@@ -145,8 +145,11 @@ public struct DecisionTable: Sendable {
         public let type: FEELType
         /// The values that are allowed; one that is not is an error.
         public let allowed: UnaryTests?
+        /// What reports call it; empty for none.
+        public let label: String
 
-        public init(expression: Expression, type: FEELType, allowed: UnaryTests?) {
+        public init(expression: Expression, type: FEELType, allowed: UnaryTests?, label: String = "") {
+            self.label = label
             self.expression = expression
             self.type = type
             self.allowed = allowed
@@ -176,10 +179,13 @@ public struct DecisionTable: Sendable {
     public struct Rule: Sendable {
         public let tests: [UnaryTests]
         public let outputs: [Expression]
+        /// Of the text that the table was read from, counted from 1; 0 where there is none.
+        public let line: Int
 
-        public init(tests: [UnaryTests], outputs: [Expression]) {
+        public init(tests: [UnaryTests], outputs: [Expression], line: Int = 0) {
             self.tests = tests
             self.outputs = outputs
+            self.line = line
         }
     }
 
@@ -190,14 +196,17 @@ public struct DecisionTable: Sendable {
     public let inputs: [Input]
     public let outputs: [Output]
     public let rules: [Rule]
+    /// Of the text that it was read from, counted from 1; 0 where there is none.
+    public let line: Int
 
     public init(name: String, hitPolicy: HitPolicy, aggregation: Aggregation?, inputs: [Input], outputs: [Output],
-                rules: [Rule]) {
+                rules: [Rule], line: Int = 0) {
         self.name = name
         self.hitPolicy = hitPolicy
         self.aggregation = aggregation
         self.inputs = inputs
         self.outputs = outputs
         self.rules = rules
+        self.line = line
     }
 }

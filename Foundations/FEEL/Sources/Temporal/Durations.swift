@@ -30,7 +30,7 @@ public struct DaysDuration: Hashable, Comparable, Sendable {
     init?(decimalSeconds: Decimal128) {
         guard let nano = decimalSeconds.rounded(scale: 9, .down)?.normalized, nano.exponent + 9 >= 0,
               nano.exponent + 9 < 30 else { return nil }
-        let (size, overflow) = nano.coefficient.multipliedReportingOverflow(by: powersOfTen[nano.exponent + 9])
+        let (size, overflow) = nano.coefficient.multipliedReportingOverflow(by: powerOfTen(nano.exponent + 9))
         guard !overflow, size < UInt128(Int128.max) else { return nil }
         self.init(nanoseconds: nano.isNegative ? -Int128(size) : Int128(size))
     }

@@ -4,6 +4,7 @@ import Kernel
 enum ComponentWords {
     static let skip = Text("跳到正文", "跳到正文", "Skip to content", "К содержанию")
     static let navigation = Text("主导航", "主導覽", "Main", "Главное меню")
+    static let more = Text("更多", "更多", "More", "Ещё")
     static let trail = Text("所在位置", "所在位置", "You are here", "Вы здесь")
     static let languages = Text("语言", "語言", "Language", "Язык")
     static let about = Text("关于本站", "關於本站", "About this site", "О сайте")
@@ -13,7 +14,6 @@ enum ComponentWords {
     static let first = Text("回到开头", "回到開頭", "Back to the start", "К началу")
     static let next = Text("下一页", "下一頁", "Next page", "Следующая страница")
     static let search = Text("搜索", "搜尋", "Search", "Найти")
-    static let filter = Text("筛选", "篩選", "Filter", "Отобрать")
     static let clear = Text("清除", "清除", "Clear", "Сбросить")
     static let cancel = Text("返回", "返回", "Back", "Назад")
     static let optional = Text("选填", "選填", "optional", "необязательно")

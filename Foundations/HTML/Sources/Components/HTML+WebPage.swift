@@ -38,20 +38,35 @@ extension HTML {
 
     private static func bar(_ page: WebPage) -> HTML {
         let language = page.reader.language
-        let doors: [HTML] = page.doors.map { door in
-            let current: String? = door.isCurrent ? "page" : nil
-            let count: HTML? = door.count.map { " <b>\(language.number($0))</b>" }
-            return "<a href=\"\(door.link)\"\(attribute: "aria-current", current)>\(door.words, language)\(count)</a>"
-        }
         let account: HTML? = page.reader.account.map {
             "<a class=\"account\" href=\"\($0.link)\">\($0.words, language)</a>"
         }
+        // With more doors than fit, the last place opens the rest.
+        let first = page.doors.count > WebPage.maximumDoors ? WebPage.maximumDoors - 1 : page.doors.count
+        let doors = page.doors[..<first].map { door($0, language) }
+        let rest: HTML? = first < page.doors.count ? more(page.doors[first...], language) : nil
         let navigation: HTML? = doors.isEmpty
-            ? nil : "<nav aria-label=\"\(ComponentWords.navigation, language)\">\(doors)</nav>"
+            ? nil : "<nav aria-label=\"\(ComponentWords.navigation, language)\">\(doors)\(rest)</nav>"
         return """
             <header class="bar"><div><a class="mark" href="\(page.site.home)">\(mark) \(page.site.name, language) \
             <span>\(page.site.place, language)</span></a>\(navigation)\(account)</div></header>
 
+            """
+    }
+
+    private static func door(_ door: WebPage.Door, _ language: Language) -> HTML {
+        let current: String? = door.isCurrent ? "page" : nil
+        let count: HTML? = door.count.map { " <b>\(language.number($0))</b>" }
+        return "<a href=\"\(door.link)\"\(attribute: "aria-current", current)>\(door.words, language)\(count)</a>"
+    }
+
+    private static func more(_ doors: ArraySlice<WebPage.Door>, _ language: Language) -> HTML {
+        let current: String? = doors.contains { $0.isCurrent } ? "true" : nil
+        let counts = doors.compactMap(\.count)
+        let count: HTML? = counts.isEmpty ? nil : " <b>\(language.number(counts.reduce(0, +)))</b>"
+        return """
+            <details><summary\(attribute: "aria-current", current)>\(ComponentWords.more, language)\(count)</summary>\
+            <div>\(doors.map { door($0, language) })</div></details>
             """
     }
 

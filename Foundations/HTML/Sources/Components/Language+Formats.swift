@@ -41,7 +41,13 @@ extension Language {
         let (year, month, number) = day.components
         switch self {
         case .simplifiedChinese, .traditionalChinese:
-            return (isFull ? "\(year) 年 " : "") + "\(month) 月 \(number) 日"
+            var text = isFull ? String(year) : ""
+            if isFull { text += " 年 " }
+            text += String(month)
+            text += " 月 "
+            text += String(number)
+            text += " 日"
+            return text
         case .english:
             let name = Language.englishMonths[month - 1]
             return isFull ? "\(number) \(name) \(year)" : "\(number) \(name.prefix(3))"
@@ -95,7 +101,14 @@ extension HTML {
 
     /// A calendar day.
     public static func day(_ day: Day, isFull: Bool = false, in language: Language) -> HTML {
-        "<time datetime=\"\(day.description)\">\(language.day(day, isFull: isFull))</time>"
+        var html = HTML()
+        html.reserveCapacity(64)
+        html.bytes.appendUTF8("<time datetime=\"")
+        html.bytes.appendUTF8(day.description)
+        html.bytes.appendUTF8("\">")
+        html.bytes.appendUTF8(language.day(day, isFull: isFull))
+        html.bytes.appendUTF8("</time>")
+        return html
     }
 
     /// A number with its digits in groups.

@@ -79,6 +79,9 @@ extension HTML {
             <thead><tr>\(table.columns.map { heading($0, in: language) })</tr></thead><tbody>
 
             """
+        let cells = table.rows.reduce(0) { $1.reduce($0) { $0 + $1.bytes.count } }
+        let frame = openings.reduce(10) { $0 + $1.bytes.count + 5 }
+        html.reserveCapacity(html.bytes.count + cells + table.rows.count * frame + 1024)
         for row in table.rows {
             precondition(row.count == openings.count, "a row has one cell a column")
             html += "<tr>"

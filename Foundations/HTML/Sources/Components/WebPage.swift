@@ -23,7 +23,10 @@ public struct WebPage: Sendable {
         }
     }
 
-    /// One of at most five doors of the navigation, which on a phone lies at the thumb.
+    /// How many doors stand side by side; where there are more, the last place opens those that are left.
+    public static let maximumDoors = 5
+
+    /// A door of the navigation, which on a phone lies at the thumb.
     public struct Door: Sendable {
         public var words: Text
         public var link: Link

@@ -24,11 +24,14 @@ public struct Link: Hashable, Sendable, CustomStringConvertible {
 
     /// The same address with one more query value; a fragment stays at the end.
     public func adding(_ name: String, _ value: String) -> Link {
-        let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-        let sign = parts[0].contains("?") ? "&" : "?"
-        let fragment = parts.count == 2 ? "#" + parts[1] : ""
-        let pair = Link.percentEncoded(name) + "=" + Link.percentEncoded(value)
-        return Link(trusted: parts[0] + sign + pair + fragment)
+        let end = address.utf8.firstIndex(of: UInt8(ascii: "#")) ?? address.endIndex
+        var longer = String(address[..<end])
+        longer += longer.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+        longer += Link.percentEncoded(name)
+        longer += "="
+        longer += Link.percentEncoded(value)
+        longer += address[end...]
+        return Link(trusted: longer)
     }
 
     public var description: String { address }
@@ -62,15 +65,27 @@ public struct Link: Hashable, Sendable, CustomStringConvertible {
 
     /// Everything but the unreserved characters of RFC 3986 as `%XX`.
     static func percentEncoded(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10 }
+        guard !text.utf8.allSatisfy(isUnreserved) else { return text }
         var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count * 3)
         for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.append(byte)
-            default: result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            if isUnreserved(byte) {
+                result.append(byte)
+            } else {
+                result.append(UInt8(ascii: "%"))
+                result.append(digit(byte >> 4))
+                result.append(digit(byte & 15))
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
+        default: false
+        }
     }
 }
 

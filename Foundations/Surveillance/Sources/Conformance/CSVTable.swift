@@ -39,6 +39,17 @@ struct CSVTable {
         return values
     }
 
+    /// A column of days, every one of them known.
+    func days(_ column: String, path: String) throws(GovError) -> [Day] {
+        guard let index = index(column) else { throw Fault.file(path, "no column \(column)") }
+        var days: [Day] = []
+        for (number, row) in rows.enumerated() {
+            guard let day = Day(row[index]) else { throw Fault.file(path, "line \(number + 2): no date") }
+            days.append(day)
+        }
+        return days
+    }
+
     private static func cells(_ line: Substring) -> [String] {
         var cells: [String] = [], cell = "", quoted = false
         for character in line {

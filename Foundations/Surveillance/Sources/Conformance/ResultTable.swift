@@ -37,12 +37,13 @@ public enum ResultTable {
         })
     }
 
-    private static func table(_ header: [String], _ rows: [[String]]) -> String {
+    /// Rows under a header line.
+    static func table(_ header: [String], _ rows: [[String]]) -> String {
         ([header] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
     }
 
     /// Whole numbers without a fraction, others with all their digits.
-    private static func write(_ value: Double?) -> String {
+    static func write(_ value: Double?) -> String {
         guard let value, value.isFinite else { return "NA" }
         return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
     }

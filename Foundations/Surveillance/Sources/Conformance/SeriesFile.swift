@@ -1,6 +1,6 @@
 public import Kernel
 
-/// A series as a file: a column `observed` with `t` or `date`.
+/// A series as a file: a column `observed` with `t` or `date`, and perhaps `population`.
 public enum SeriesFile {
     /// Where a file without dates begins: ISO week 1 of 1990, as the public test series are numbered.
     public static let conventionalStart = Day(sinceEpoch: 7305)
@@ -14,9 +14,10 @@ public enum SeriesFile {
         let table = try CSVTable(path: path)
         guard let numbers = try table.numbers(column, path: path) else { throw Fault.file(path, "no column \(column)") }
         let values = numbers.map { $0 ?? .nan }
+        let population = try table.numbers("population", path: path)?.map { $0 ?? .nan }
         guard let index = table.index("date") else {
             let days = start.map { start in values.indices.map { start.advanced(by: 7 * $0) } }
-            return try Series(values: values, days: days)
+            return try Series(values: values, days: days, population: population)
         }
         var days: [Day] = []
         for row in table.rows {
@@ -24,6 +25,7 @@ public enum SeriesFile {
             days.append(day)
         }
         let gap = days.count > 1 ? days[1] - days[0] : 7
-        return try Series(values: values, step: gap == 7 ? .week : gap == 1 ? .day : .month, days: days)
+        return try Series(values: values, step: gap == 7 ? .week : gap == 1 ? .day : .month, days: days,
+                          population: population)
     }
 }

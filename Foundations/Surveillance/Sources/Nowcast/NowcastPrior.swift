@@ -83,16 +83,21 @@ struct CountLaw {
     }
 
     /// The ends of the central interval by mid-probabilities: an end stays in only if the tail outside it and half its
-    /// own mass exceed α / 2. Of counts, the usual quantiles would cover more than they promise.
+    /// own mass exceed α / 2. Of counts, the usual quantiles would cover more than they promise; so would an interval
+    /// that begins with no case to come and has no tail below: its upper tail may be α. Below 50 cases, where one case
+    /// matters, the upper end is therefore one below the usual quantile if that is enough.
     func interval(alpha: Double) -> ClosedRange<Int> {
-        var lower: Int?, upper = 0, running = 0.0
+        var lower: Int?, upper = 0, oneSided = 0, usual = 0, running = 0.0
         for (count, mass) in masses.enumerated() {
             let middle = (running + mass / 2) / sum
             if lower == nil, middle > alpha / 2 { lower = count }
             if middle < 1 - alpha / 2 { upper = count }
+            if middle < 1 - alpha { oneSided = count }
+            if running < (1 - alpha / 2) * sum { usual = count }
             running += mass
         }
         let low = lower ?? 0
+        if low == 0, usual < 50 { upper = max(oneSided, min(upper, usual - 1)) }
         return low...max(low, upper)
     }
 

@@ -10,6 +10,16 @@ public struct CumulativeCounts: Sendable {
         public let fall: Double
         /// What could not be taken from earlier steps; above 0 only where the total fell below zero's reach.
         public let unexplained: Double
+        /// From which earlier steps it was taken, the latest first, and how much from each.
+        public let takenBack: [Part]
+    }
+
+    /// What was taken back from one step.
+    public struct Part: Sendable, Hashable {
+        /// The step.
+        public let step: Int
+        /// How much.
+        public let amount: Double
     }
 
     /// New cases at each step, never negative; not a number where the total is missing.
@@ -36,14 +46,15 @@ public struct CumulativeCounts: Sendable {
             increments[index] = max(0, change)
             if change > 0 { open.append(index) }
             guard change < 0 else { continue }
-            var rest = -change
+            var rest = -change, takenBack: [Part] = []
             while rest > 0, let step = open.last {
                 let taken = min(rest, increments[step])
                 increments[step] -= taken
+                takenBack.append(Part(step: step, amount: taken))
                 rest -= taken
                 if increments[step] <= 0 { open.removeLast() }
             }
-            corrections.append(Correction(index: index, fall: -change, unexplained: rest))
+            corrections.append(Correction(index: index, fall: -change, unexplained: rest, takenBack: takenBack))
         }
         self.increments = increments
         self.corrections = corrections

@@ -3,11 +3,17 @@ package import Store
 /// What this target brings to the whole.
 package enum Access {
     /// The tables of the log, of keys and of accounts.
-    package static let migrations = [AccessLog.migration, accounts, accountsByDepartment]
+    package static let migrations = [AccessLog.migration, accounts, accountsByDepartment, oneTimePasswords]
 
     /// Of a department there are few accounts among the many of a division's residents.
     private static let accountsByDepartment = Migration("access.3.accounts-by-department", script: """
         CREATE INDEX account_by_department ON account (department, division);
+
+        """)
+
+    /// One that somebody else has set is good until then, and for nothing but choosing another.
+    private static let oneTimePasswords = Migration("access.4.one-time-passwords", script: """
+        ALTER TABLE account_password ADD COLUMN expires_at BIGINT;
 
         """)
 

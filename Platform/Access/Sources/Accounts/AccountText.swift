@@ -26,6 +26,13 @@ enum AccountText {
         "登录名或密码不对。请检查后再试。", "登入名稱或密碼不對。請檢查後再試。",
         "The name or the password is wrong. Please check both and try again.",
         "Неверное имя или пароль. Проверьте и повторите.")
+    static let expired = Text(
+        "这个一次性密码已过期。请让账号管理员重新设置。", "這個一次性密碼已過期。請讓帳號管理員重新設定。",
+        "This one-time password is too old. Ask for a new one.",
+        "Срок одноразового пароля истёк. Попросите новый.")
+    static let oldAgain = Text(
+        "新密码和现在的一样。请换一个。", "新密碼和現在的一樣。請換一個。",
+        "The new password is the present one. Choose another.", "Новый пароль совпадает с прежним. Выберите другой.")
     static let wait = Text(
         "尝试次数过多。请在 {0} 秒后再试。", "嘗試次數過多。請在 {0} 秒後再試。",
         "Too many attempts. Please try again in {0} seconds.", "Слишком много попыток. Повторите через {0} с.")

@@ -7,6 +7,7 @@ package struct ChangePassword: Action {
     package static let permission = Permission.none
     package static let purposes = [Purpose.account]
 
+    let challenge: SignInChallenge
     let proof: PasswordProof
     let new: PasswordHash
     /// The session that stays.
@@ -21,9 +22,10 @@ package struct ChangePassword: Action {
         }
         try StoredPassword.keep(new, for: account, at: door.now, door.connection)
         try door.connection.execute("DELETE FROM session WHERE account = \(account) AND key <> \(kept)")
-        if let name = try door.connection.cell("SELECT name FROM account WHERE id = \(account)", as: AccountName.self) {
-            try SignInAttempts(connection: door.connection, policy: attempts, now: door.now).clear(name)
-        }
+        let counts = SignInAttempts(connection: door.connection, policy: attempts, now: door.now)
+        try counts.clear(challenge.name)
+        try counts.forgetPlaces(challenge.name)
+        try counts.succeed(challenge.name, from: challenge.address)
         if let subject = stored.subject { door.concerns(.subject(subject)) }
         door.changes(account)
     }

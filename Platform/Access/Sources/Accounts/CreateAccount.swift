@@ -12,6 +12,7 @@ package struct CreateAccount: Action {
     private let office: Scope
     private let subject: SubjectID?
     private let password: PasswordHash
+    private let isOneTime: Bool
 
     /// - Parameters:
     ///   - name: see `AccountName`.
@@ -19,12 +20,15 @@ package struct CreateAccount: Action {
     ///   - office: where the account belongs: who keeps accounts there keeps this one.
     ///   - subject: the person, where known; nobody has two open accounts.
     ///   - password: made by `PasswordPool.hash`.
-    package init(name: String, title: String, office: Scope, subject: SubjectID?, password: PasswordHash) {
+    ///   - isOneTime: whether the holder must choose another at once, as whenever somebody else knows it.
+    package init(name: String, title: String, office: Scope, subject: SubjectID?, password: PasswordHash,
+                 isOneTime: Bool = false) {
         account = name
         self.title = title
         self.office = office
         self.subject = subject
         self.password = password
+        self.isOneTime = isOneTime
     }
 
     /// Throws `account.invalid` with all faulty fields, `account.name-taken` and `account.subject-taken`.
@@ -52,7 +56,8 @@ package struct CreateAccount: Action {
             throw GovError("account.name-taken", .conflict, AccountText.nameTaken,
                            fields: [.init("name", AccountText.nameTaken)])
         }
-        try StoredPassword.keep(password, for: id, at: door.now, door.connection)
+        let end = isOneTime ? door.now.advanced(bySeconds: OneTimePassword.goodSeconds) : nil
+        try StoredPassword.keep(password, for: id, at: door.now, until: end, door.connection)
         if let subject { door.concerns(.subject(subject)) }
         return id
     }

@@ -51,6 +51,12 @@ package final class PasswordPool: Sendable {
         return try await run { [cost] in try PasswordHash.make(password, salt: salt, cost: cost) }
     }
 
+    /// A one-time password and its hash.
+    package func makeOneTime(for name: AccountName) async throws -> (text: String, hash: PasswordHash) {
+        let text = OneTimePassword.make(random)
+        return (text, try await hash(text, for: name))
+    }
+
     /// Proof that the password is the known one; nil if it is not. Takes the same time for `nobodys`.
     package func prove(_ password: String, against known: PasswordHash) async throws -> PasswordProof? {
         guard password.utf8.count <= PasswordPool.maximumBytes else { return nil }

@@ -34,7 +34,7 @@ package struct Sessions: Sendable {
         let now = doors.time.now()
         if let known = doors.sessions.session(key, at: now) { return try await checked(known, key, now) }
         let drops = doors.sessions.drops
-        let read = try await doors.database.read { [roles] in try Sessions.read(key, roles, $0) }
+        let read: Session? = try await doors.database.read { try self.read(key, $0) }
         guard let read else { return nil }
         doors.sessions.remember(read, for: key, at: now, since: drops)
         return try await checked(read, key, now)
@@ -49,22 +49,26 @@ package struct Sessions: Sendable {
             _ = try connection.execute("UPDATE session SET seen_at = \(now) WHERE key = \(key) AND seen_at < \(now)")
         }
         let used = Session(id: session.id, account: session.account, principal: session.principal,
-                           createdAt: session.createdAt, seenAt: now, expiresAt: session.expiresAt)
+                           mustChangePassword: session.mustChangePassword, createdAt: session.createdAt,
+                           seenAt: now, expiresAt: session.expiresAt, formToken: session.formToken)
         doors.sessions.remember(used, for: key, at: now, since: drops)
         return used
     }
 
-    private static func read(_ key: SessionKey, _ roles: RoleBook, _ connection: any Connection) throws -> Session? {
+    private func read(_ key: SessionKey, _ connection: any Connection) throws -> Session? {
         let row = try connection.row("""
-            SELECT s.id, s.account, s.created_at, s.seen_at, s.expires_at, a.subject, a.title
-            FROM session s JOIN account a ON a.id = s.account WHERE s.key = \(key) AND a.closed_at IS NULL
+            SELECT s.id, s.account, s.created_at, s.seen_at, s.expires_at, a.subject, a.title, p.expires_at
+            FROM session s JOIN account a ON a.id = s.account JOIN account_password p ON p.account = a.id
+            WHERE s.key = \(key) AND a.closed_at IS NULL
             """)
         guard let row else { return nil }
         let account: AccountID = try row.get(1)
-        let principal = Principal(account: account, subject: try row.get(5), title: try row.get(6),
-                                  grants: try grants(of: account, roles, connection))
-        return Session(id: try row.get(0), account: account, principal: principal, createdAt: try row.get(2),
-                       seenAt: try row.get(3), expiresAt: try row.get(4))
+        let mustChange = try row.get(7, as: Timestamp?.self) != nil
+        let principal = Principal(account: account, subject: mustChange ? nil : try row.get(5), title: try row.get(6),
+                                  grants: mustChange ? [] : try Sessions.grants(of: account, roles, connection))
+        return Session(id: try row.get(0), account: account, principal: principal, mustChangePassword: mustChange,
+                       createdAt: try row.get(2), seenAt: try row.get(3), expiresAt: try row.get(4),
+                       formToken: formToken(key))
     }
 
     /// The duties in force. A role that no feature declares any more gives nothing.
@@ -82,16 +86,9 @@ package struct Sessions: Sendable {
         }
     }
 
-    /// The token that each form of the session carries, so that no other site can send it (OWASP: HMAC-based token).
-    package func formToken(_ token: SessionToken) -> String {
-        Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Sessions.formMessage(token), using: key))
+    private func formToken(_ session: SessionKey) -> String {
+        Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Sessions.formMessage(session), using: key))
     }
 
-    /// Whether a form carried the token of its session.
-    package func isFormToken(_ text: String, of token: SessionToken) -> Bool {
-        guard let code = Hexadecimal.bytes(text) else { return false }
-        return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Sessions.formMessage(token), using: key)
-    }
-
-    private static func formMessage(_ token: SessionToken) -> [UInt8] { Array("yitong form ".utf8) + token.key.bytes }
+    private static func formMessage(_ session: SessionKey) -> [UInt8] { Array("yitong form ".utf8) + session.bytes }
 }

@@ -25,7 +25,8 @@ package struct SweepSessions: Action {
                 SELECT key FROM session WHERE expires_at <= \(door.now) OR seen_at <= \(idle)
                 LIMIT \(SweepSessions.limit))
             """)
-        try SignInAttempts.sweep(door.connection, attempts, door.now, limit: SweepSessions.limit)
+        let forgotten = try SignInAttempts.sweep(door.connection, attempts, door.now, limit: SweepSessions.limit)
+        if gone + forgotten == 0 { door.needsNoEntry() }
         return gone
     }
 }

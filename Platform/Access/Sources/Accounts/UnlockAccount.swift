@@ -1,7 +1,7 @@
 package import Kernel
 import Store
 
-/// Lets a locked account in again, with a new password where its holder has forgotten theirs.
+/// Lets a locked account in again, with a one-time password where its holder has forgotten theirs.
 package struct UnlockAccount: Action {
     package static let name = "account.unlock"
     package static let permission = Permission.keepAccounts
@@ -10,7 +10,7 @@ package struct UnlockAccount: Action {
     private let account: AccountID
     private let password: PasswordHash?
 
-    /// - Parameter password: a new one, made by `PasswordPool.hash`; all sessions end with the old one.
+    /// - Parameter password: a one-time password, see `OneTimePassword`; all sessions end with the old one.
     package init(account: AccountID, password: PasswordHash? = nil) {
         self.account = account
         self.password = password
@@ -19,10 +19,13 @@ package struct UnlockAccount: Action {
     /// Throws `account.unknown`. One that is not locked stays as it is.
     package func run(_ door: ActionDoor) throws {
         let account = try AccountRow.open(account, door)
-        try SignInAttempts(connection: door.connection, policy: SignInPolicy(), now: door.now).clear(account.name)
+        let counts = SignInAttempts(connection: door.connection, policy: SignInPolicy(), now: door.now)
+        try counts.clear(account.name)
         guard let password else { return }
         guard account.id != door.principal.account else { throw GovError("account.own", .conflict, AccountText.own) }
-        try StoredPassword.keep(password, for: account.id, at: door.now, door.connection)
+        try counts.forgetPlaces(account.name)
+        let end = door.now.advanced(bySeconds: OneTimePassword.goodSeconds)
+        try StoredPassword.keep(password, for: account.id, at: door.now, until: end, door.connection)
         try door.connection.execute("DELETE FROM session WHERE account = \(account.id)")
         door.changes(account.id)
     }

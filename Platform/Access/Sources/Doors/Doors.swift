@@ -12,11 +12,15 @@ package struct Doors: Sendable {
     /// What is remembered of sessions between requests; dropped here when an action changes an account.
     package let sessions: SessionCache
 
-    package init(database: any Database, time: TimeSource, random: RandomSource,
+    /// Where entries of lookups go; nil if into the database.
+    private let journal: EntryJournal?
+
+    package init(database: any Database, time: TimeSource, random: RandomSource, journal: EntryJournal? = nil,
                  sessions: SessionCache = SessionCache()) {
         self.database = database
         self.time = time
         self.random = random
+        self.journal = journal
         self.sessions = sessions
     }
 
@@ -29,7 +33,9 @@ package struct Doors: Sendable {
                                       random: random, permission: A.permission)
                 let output = try entered(door, A.name) { try action.run(door) }
                 for event in door.events { try send(event, connection) }
-                try AccessLog.append(connection, Entry(door: door, name: A.name, outcome: .done), random)
+                if door.makesEntry {
+                    try AccessLog.append(connection, Entry(door: door, name: A.name, outcome: .done), random)
+                }
                 return (output, door.changedAccounts)
             }
             sessions.forget(changed)
@@ -47,7 +53,7 @@ package struct Doors: Sendable {
                 let isLogged = !door.isPublic || door.concern != .nobody
                 return (output, isLogged ? Entry(door: door, name: L.name, outcome: .done) : nil)
             }
-            if let entry { try await database.write { [random] in try AccessLog.append($0, entry, random) } }
+            if let entry { try await keep(entry) }
             return output
         }
     }
@@ -79,9 +85,18 @@ package struct Doors: Sendable {
         }
     }
 
+    /// Returns when the entry is on disk.
+    private func keep(_ entry: Entry) async throws {
+        if let journal {
+            try await journal.append(entry, random)
+        } else {
+            try await database.write { [random] in try AccessLog.append($0, entry, random) }
+        }
+    }
+
     private func recorded(_ denial: GovError, _ entry: Entry) async throws -> GovError {
         do {
-            try await database.write { [random] in try AccessLog.append($0, entry, random) }
+            try await keep(entry)
             return denial
         } catch {
             return GovError(boundary: error)

@@ -11,6 +11,8 @@ package class LookupDoor {
     package private(set) var isAuthorised = false
     /// Whether it was let in as public by law.
     private(set) var isPublic = false
+    /// Whether it was let in as a job of the platform itself.
+    private(set) var isJob = false
     /// The duty under which it was let in; nil where none was needed. It names the office in the log.
     package private(set) var grant: Grant?
     package private(set) var concern = Concern.nobody
@@ -74,6 +76,7 @@ package class LookupDoor {
     package func authorisePlatform() throws(GovError) {
         guard principal.isPlatform else { throw denied() }
         isAuthorised = true
+        isJob = true
     }
 
     /// Says whose data this is about. The last call counts.
@@ -94,6 +97,7 @@ package class LookupDoor {
 package final class ActionDoor: LookupDoor {
     private let time: TimeSource
     private let random: RandomSource
+    private var isIdle = false
     package private(set) var events: [Event] = []
     /// Whose sessions must be read again once this is committed.
     private(set) var changedAccounts: Set<AccountID> = []
@@ -111,6 +115,15 @@ package final class ActionDoor: LookupDoor {
 
     /// Bytes that nobody can guess.
     package func randomBytes(_ count: Int) -> [UInt8] { random.bytes(count) }
+
+    /// Says that no entry is needed: a job found nothing to do, or what is kept proves itself, as a witness's signature
+    /// does. Else a log on which nothing happens would grow for ever.
+    ///
+    /// It counts only for the public and for jobs, and only while nobody's data is concerned and nobody is told.
+    package func needsNoEntry() { isIdle = true }
+
+    /// Whether what was done goes into the log.
+    var makesEntry: Bool { !(isIdle && (isPublic || isJob) && concern == .nobody && batch == nil && events.isEmpty) }
 
     /// Tells those who listen, if and only if the action commits.
     package func emit(_ event: Event) { events.append(event) }

@@ -35,7 +35,8 @@ enum DurableFile {
         try syncFolder(of: path)
     }
 
-    private static func syncFolder(of path: String) throws {
+    /// Makes the names in the file's folder durable.
+    static func syncFolder(of path: String) throws {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         let directory = open(folder, O_RDONLY | O_CLOEXEC)
         guard directory >= 0 else { throw fault("cannot open \(folder)") }

@@ -5,7 +5,8 @@ extension AccessLog {
     ///
     /// `log_entry` is only ever appended to, in the order of its key; `log_subject` says which entries name a subject,
     /// with subject 0 for entries about a set. `log_head.previous` is unique, so of two sequencers that go on from the
-    /// same head only one can commit.
+    /// same head only one can commit. `log_journal` says which `EntryJournal` is this database's and how far it is
+    /// numbered.
     package static let migration = Migration("access.1.log", script: """
         CREATE TABLE log_pending (
             id COUNTER, commitment BYTES NOT NULL, salt BYTES NOT NULL, content BYTES NOT NULL);
@@ -25,6 +26,8 @@ extension AccessLog {
             subject BIGINT NOT NULL, sequence BIGINT NOT NULL, PRIMARY KEY (subject, sequence)) WITHOUT ROWID;
         CREATE TABLE log_indexed (
             id BIGINT NOT NULL PRIMARY KEY, size BIGINT NOT NULL);
+        CREATE TABLE log_journal (
+            id BIGINT NOT NULL PRIMARY KEY, identity BYTES NOT NULL, segment BIGINT NOT NULL, place BIGINT NOT NULL);
         INSERT INTO log_indexed (id, size) VALUES (1, 0);
 
         """)

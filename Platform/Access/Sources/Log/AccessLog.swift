@@ -4,17 +4,18 @@ package import Store
 /// The log of everything done and looked at, which nobody can change unseen.
 ///
 /// A request writes one row of `log_pending`, in its own transaction: the entry's bytes, a salt, and the commitment
-/// to both (see `Commitment`). The `Sequencer` moves it to `log_entry`, where its place in the order is its name for
-/// good, and makes the commitment a leaf of the tree whose heads are signed. The bytes and the salt lie outside the
-/// leaf, so that they can be erased and every proof still holds.
+/// to both (see `Commitment`); a lookup beside an embedded database writes the same to the `EntryJournal`. The
+/// `Sequencer` moves it to `log_entry`, where its place in the order is its name for good, and makes the commitment a
+/// leaf of the tree whose heads are signed. The bytes and the salt lie outside the leaf, so that they can be erased and
+/// every proof still holds.
 package enum AccessLog {
     /// Appends an entry: one insert, nothing read.
     package static func append(_ connection: any Connection, _ entry: Entry, _ random: RandomSource) throws {
-        let content = try entry.encoded()
-        let salt = random.bytes(Commitment.saltBytes)
-        let commitment = Commitment.make(salt: salt, content: content)
-        try connection.execute(
-            "INSERT INTO log_pending (commitment, salt, content) VALUES (\(commitment), \(salt), \(content))")
+        let pending = try PendingEntry(entry, random)
+        try connection.execute("""
+            INSERT INTO log_pending (commitment, salt, content)
+            VALUES (\(pending.commitment), \(pending.salt), \(pending.content))
+            """)
     }
 
     /// Erases the content of numbered entries for good; their leaves stay. Returns how many had content.

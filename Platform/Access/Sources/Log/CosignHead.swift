@@ -3,7 +3,8 @@ import Merkle
 import Store
 
 /// Takes in the cosignature of a registered witness under one of the log's heads. Anybody may bring it; the signature
-/// is what counts.
+/// is what counts, and it proves itself: it is kept beside the head, not as an entry, or each round of a witness would
+/// make a new head to be signed.
 package struct CosignHead: Action {
     package static let name = "log.cosign"
     package static let permission = Permission.none
@@ -18,6 +19,7 @@ package struct CosignHead: Action {
     /// `log.unknown-witness` and `log.cosignature`.
     package func run(_ door: ActionDoor) throws -> Int {
         door.authorisePublic()
+        door.needsNoEntry()
         let note: SignedNote, head: Checkpoint
         do {
             note = try SignedNote(self.note)

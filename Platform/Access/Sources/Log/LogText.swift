@@ -38,8 +38,6 @@ enum LogText {
         "无法证明这两个长度之间的连续性：应为 0 < 前者 ≤ 后者 ≤ 日志长度。", "無法證明這兩個長度之間的連續性：應為 0 < 前者 ≤ 後者 ≤ 日誌長度。",
         "Nothing can be shown between these sizes: 0 < first ≤ second ≤ the size of the log.",
         "Для этих размеров доказательства нет: нужно 0 < первый ≤ второй ≤ размер журнала.")
-    static let notAbout = Text(
-        "这一条不涉及您。", "這一筆不涉及您。", "This entry is not about you.", "Эта запись не о вас.")
     static let eraseRange = Text(
         "一次最多删除 {0} 条，且须已编号。请分段进行。", "一次最多刪除 {0} 筆，且須已編號。請分段進行。",
         "At most {0} entries are erased at a time, and only numbered ones. Take smaller steps.",

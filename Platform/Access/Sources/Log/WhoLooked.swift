@@ -10,8 +10,10 @@ package struct WhoLooked: Lookup {
     package static let permission = Permission.none
     package static let purposes = [Purpose.ownRights]
     package static let limit = 1...100
-    /// The most entries about sets that one page looks through.
-    static let setsAPage = 500
+    /// A page looks through so many parts at most, each of so many entries that name the person and about sets.
+    static let partsAPage = 10
+    static let entriesAPart = 100
+    static let setsAPart = 100
 
     private let cursor: Cursor?
     private let limit: Int

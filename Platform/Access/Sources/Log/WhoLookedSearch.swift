@@ -36,24 +36,33 @@ struct WhoLookedSearch {
         return Page(shown, next: cursor(shown.last?.sequence ?? size ?? 0))
     }
 
-    /// The entries before a number, newest first. A page may be short and still have a next one, where many sets had to
-    /// be looked through.
+    /// The entries before a number, newest first. A page may be short and still have a next one, where many sets or own
+    /// entries had to be looked through.
     mutating func page(before: Int) throws -> Page<LookedAt> {
         witnessed = try connection.cell("SELECT MAX(size) FROM log_cosignature", as: Int?.self).flatMap { $0 } ?? 0
         var found = try tail(before: before)
-        let indexed = min(before, try AccessIndexer.indexed(connection))
-        let named = try linked(subject.rawValue, before: indexed, limit: limit + 1)
-        let about = try linked(AccessIndexer.anySet, before: indexed, limit: WhoLooked.setsAPage)
-        // Below the last row of a list that was cut, nothing is known yet.
-        var floor = 0
-        if named.count == limit + 1 { floor = named.last?.sequence ?? 0 }
-        if about.count == WhoLooked.setsAPage { floor = max(floor, about.last?.sequence ?? 0) }
-        for (sequence, entry) in (named + about).sorted(by: { $0.sequence > $1.sequence }) where sequence >= floor {
-            if try concerns(entry) { found.append((sequence, entry)) }
+        var floor = min(before, try AccessIndexer.indexed(connection))
+        for _ in 0..<WhoLooked.partsAPage where floor > 0 && found.count <= limit {
+            let part = try self.part(before: floor)
+            found += part.found
+            floor = part.floor
         }
         let shown = found.prefix(limit).map { looked($0.entry, sequence: $0.sequence) }
         if found.count > limit { return Page(shown, next: cursor(found[limit - 1].sequence)) }
         return Page(shown, next: floor > 0 ? cursor(floor) : nil)
+    }
+
+    /// The next indexed entries, and down to which number they are all that there are; 0 at the end.
+    private mutating func part(before: Int) throws -> (found: [(sequence: Int, entry: Entry)], floor: Int) {
+        let count = max(limit + 1, WhoLooked.entriesAPart)
+        let named = try linked(subject.rawValue, before: before, limit: count)
+        let about = try linked(AccessIndexer.anySet, before: before, limit: WhoLooked.setsAPart)
+        // Below the last row of a list that was cut, nothing is known yet.
+        var floor = 0
+        if named.count == count { floor = named.last?.sequence ?? 0 }
+        if about.count == WhoLooked.setsAPart { floor = max(floor, about.last?.sequence ?? 0) }
+        let both = (named + about).filter { $0.sequence >= floor }.sorted { $0.sequence > $1.sequence }
+        return (try both.filter { try concerns($0.entry) }, floor)
     }
 
     /// Numbered, but not indexed yet: few, unless the indexer is behind.
