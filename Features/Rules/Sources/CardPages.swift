@@ -44,6 +44,10 @@ enum CardPages {
         card.explanation = text(visit, "explanation", old.explanation)
         card.legalBasis = text(visit, "law", old.legalBasis)
         card.decision = visit.form["decision"] ?? old.decision
+        if let population = visit.form["population"], !population.isEmpty {
+            func field(_ name: String) -> String? { visit.form[name].flatMap { $0.isEmpty ? nil : $0 } }
+            card.population = Population(population, born: field("bornField"), sex: field("sexField"))
+        }
         card.validDays = Int(visit.form["validDays"] ?? "").flatMap { (1...36_500).contains($0) ? $0 : nil }
         do {
             card.inputs = try JSONDecoder().decode([InputQuery].self, from: Data((visit.form["inputs"] ?? "").utf8))
@@ -114,6 +118,11 @@ enum CardPages {
             }), value: card.decision),
             FormField("validDays", DraftText.validDays, .number(min: 1), value: card.validDays.map { "\($0)" } ?? "",
                       isRequired: false),
+            FormField("population", DraftText.population, value: card.population.resource, maxLength: 40),
+            FormField("bornField", DraftText.bornField, value: card.population.bornField ?? "", isRequired: false,
+                      maxLength: 63),
+            FormField("sexField", DraftText.sexField, value: card.population.sexField ?? "", isRequired: false,
+                      maxLength: 63),
             FormField("inputs", DraftText.inputsJSON, .textarea(rows: 16), value: inputs,
                       hint: DraftText.inputsHint.filled(kinds)),
         ]

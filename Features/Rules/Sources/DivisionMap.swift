@@ -17,7 +17,7 @@ enum DivisionMap {
             else { return nil }
             return (area, polygon)
         }
-        guard let picture = draw(shapes, label: WhatIfText.map[language], language) else { return HTML() }
+        guard let picture = draw(shapes, found, language) else { return HTML() }
         return """
             <figure class="map"><div class="view">\(picture)</div>\
             <figcaption>\(WhatIfText.mapNote, language)</figcaption></figure>
@@ -25,7 +25,8 @@ enum DivisionMap {
     }
 
     /// North is up; lengths east are shortened by the cosine of the latitude.
-    private static func draw(_ shapes: [(WhatIfReport.Area, Polygon)], label: String, _ language: Language) -> HTML? {
+    private static func draw(_ shapes: [(WhatIfReport.Area, Polygon)], _ found: WhatIfReport.Output,
+                             _ language: Language) -> HTML? {
         let boxes = shapes.compactMap { Geometry.polygon($0.1).boundingBox }
         guard let first = boxes.first else { return nil }
         let box = boxes.dropFirst().reduce(first) { $0.union($1) }
@@ -53,14 +54,16 @@ enum DivisionMap {
             }
             let shade = steps.firstIndex { share < $0 } ?? steps.count
             let words = WhatIfTables.share(count.changed, of: count.people, language)
-            let isDark = shade >= 3
+            let kind = shade >= 3 ? "on-dark" : "on-light"
+            let middle = (x: sumX / max(corners, 1), y: sumY / max(corners, 1))
             return """
                 <path class="share-\(shade)" d="\(path)"/>\
-                <text class="\(isDark ? "on-dark" : "on-light")" x="\(sumX / max(corners, 1))" \
-                y="\(sumY / max(corners, 1))" text-anchor="middle">\(words)</text>
+                <text class="\(kind)" x="\(middle.x)" y="\(middle.y)" text-anchor="middle">\
+                <tspan x="\(middle.x)">\(WhatIfPages.name(area.division, found), language)</tspan>\
+                <tspan x="\(middle.x)" dy="34">\(words)</tspan></text>
                 """
         }
         let size = "0 0 \(Int(width * scale)) \(Int(height * scale))"
-        return "<svg viewBox=\"\(size)\" role=\"img\" aria-label=\"\(label)\">\(areas)</svg>"
+        return "<svg viewBox=\"\(size)\" role=\"img\" aria-label=\"\(WhatIfText.map, language)\">\(areas)</svg>"
     }
 }

@@ -19,6 +19,20 @@ enum DraftText {
     static let outputHint = Text("FEEL，例如 200、\"low\"", "FEEL，例如 200、\"low\"", "FEEL, such as 200, \"low\"",
                                  "FEEL: 200, \"low\"")
 
+    static let new = Text("起草新规则", "起草新規則", "Draft a new rule", "Составить новое правило")
+    static let newLead = Text("先建草案，再写数据来源和测试。", "先建草案，再寫數據來源和測試。",
+                              "The draft first; then its inputs and tests.", "Сначала проект, затем данные и проверки.")
+    static let name = Text("代号", "代號", "Name", "Имя")
+    static let nameHint = Text("小写字母、数字和下划线，例如 heat_subsidy", "小寫字母、數字和底線，例如 heat_subsidy",
+                               "Small letters, digits and underscores, such as heat_subsidy",
+                               "Строчные латинские буквы, цифры, подчёркивания: heat_subsidy")
+    static let department = Text("负责部门代号", "負責部門代號", "Department's short name", "Код ведомства")
+    static let departmentTitle = Text("负责部门名称", "負責部門名稱", "Department's name", "Название ведомства")
+    static let population = Text("适用于哪个数据资源中的对象", "適用於哪個數據資源中的對象",
+                                 "About whom: the resource", "О ком: ресурс")
+    static let bornField = Text("出生日期字段", "出生日期欄位", "Field of the day of birth", "Поле даты рождения")
+    static let sexField = Text("性别字段", "性別欄位", "Field of the sex", "Поле пола")
+    static let missing = Text("请填写。", "請填寫。", "Fill this in.", "Заполните.")
     static let card = Text("修改说明与数据来源", "修改說明與數據來源", "Change texts and inputs", "Изменить тексты и данные")
     static let title = Text("名称（{0}）", "名稱（{0}）", "Title ({0})", "Название ({0})")
     static let explanation = Text("说明（{0}）", "說明（{0}）", "Explanation ({0})", "Пояснение ({0})")

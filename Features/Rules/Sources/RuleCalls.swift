@@ -55,6 +55,14 @@ enum RuleCalls {
         let subject: String
     }
 
+    /// A call that needs no more than its address.
+    struct Nothing: Decodable, Sendable {}
+
+    /// The run that was asked for.
+    struct Started: Encodable, Sendable {
+        let run: String
+    }
+
     /// How far a run has come.
     struct RunView: Encodable, Sendable {
         /// From what to what.
@@ -112,6 +120,14 @@ enum RuleCalls {
                                                for: DecisionRights.deciding).decision
             return VerdictView(made.version, made.hash, made.verdict)
         },
+        .post("/rules/{rule}/what-if", "startWhatIf", "Asks that a version be tried on everybody; nothing is decided",
+              parameters: [.init("rule", inPath: true, "A draft, such as `allowance.3`")], request: .object([]),
+              response: started, body: Nothing.self) { visit, text, _ in
+            let key = try key(text)
+            guard let number = key.number else { throw GovError("page.unknown", .notFound, RuleText.none) }
+            let id = try await visit.perform(StartWhatIf(key.model, number), for: DecisionRights.rulemaking)
+            return Started(run: id.description)
+        },
         .get("/what-if/{run}", "readWhatIf", "How far a trial run has come, and what it found",
              parameters: [.init("run", inPath: true, "The number of the run")], response: run) { visit, text in
             guard let id = WhatIfID(text) else { throw GovError("page.unknown", .notFound, RuleText.none) }
@@ -141,6 +157,7 @@ enum RuleCalls {
         ]))),
         ("reasons", .list(.text("Why there is no outcome"))),
     ])
+    private static let started = Schema.object([("run", .text("The number of the run"))])
     private static let run = Schema.object([
         ("id", .text("Of the run")), ("model", .text("Which rule")), ("version", .integer("That is tried")),
         ("base", .optional(.integer("The version in force, beside which it is tried"))),

@@ -16,8 +16,10 @@ enum RuleListPage {
         let next = found.next.map { all.adding("after", $0.description) }
         let content = found.elements.isEmpty
             ? HTML.empty(RuleText.none, in: language) : HTML.rows(found.elements.map { row($0, visit) }, in: language)
+        let new: HTML? = visit.principal.holds(DecisionRights.author)
+            ? HTML.actions([.button(DraftText.new, Rules.new.link, isSecond: true, in: language)]) : nil
         let main: HTML = """
-            \(HTML.head(RuleText.rules, lead: RuleText.lead, in: language))
+            \(HTML.head(RuleText.rules, lead: RuleText.lead, in: language))\(new)
             \(HTML.search(Rules.list.link, value: search, label: RuleText.search, in: language))
             <section>\(content)\(HTML.paging(.init(first: first, next: next), in: language))</section>
             """

@@ -22,6 +22,7 @@ enum RuleText {
         .withdrawn: Text("已废止", "已廢止", "withdrawn", "отменено"),
     ]
 
+    static let title = Text("名称", "名稱", "Title", "Название")
     static let about = Text("基本情况", "基本情況", "About it", "Сведения")
     static let authority = Text("负责部门", "負責部門", "Department", "Ведомство")
     static let law = Text("依据", "依據", "Legal basis", "Основание")

@@ -7,6 +7,7 @@ import Web
 /// Rules that anybody can read, try and compare; drafts of them for those who make them; what they decided about me.
 package enum Rules {
     package static let list = Path("/rules")
+    static let new = Path("/rules/new")
     package static let rule = PathTo<RuleKey>("/rules/{rule}")
     static let draft = PathTo<RuleKey>("/rules/{rule}/draft")
     static let row = PathTo<RuleKey>("/rules/{rule}/row")
@@ -31,7 +32,8 @@ package enum Rules {
         feature.deeds = RuleText.deeds
         feature.navigation = [NavigationItem(RuleText.rules, list, order: 60) { $0.holds(DecisionRights.read) }]
         feature.routes = [
-            .get(list, RuleListPage.show), .get(rule, RuleShow.page), .post(draft, DraftPages.start),
+            .get(list, RuleListPage.show), .get(new, NewRulePage.ask), .post(new, bodyLimit: 2 << 20, NewRulePage.make),
+            .get(rule, RuleShow.page), .post(draft, DraftPages.start),
             .get(row, RowPages.edit), .post(row, RowPages.save), .get(card, CardPages.edit),
             .post(card, bodyLimit: 2 << 20, CardPages.save), .get(tests, RuleTestPages.page),
             .post(tests, RuleTestPages.save), .get(compare, ComparePage.show), .get(force, ForcePages.page),

@@ -94,6 +94,28 @@ private typealias World = RulesWorld
         }
     }
 
+    @Test func `A new rule begins as a draft of the author's own department`() async throws {
+        try await World.with { world async throws in
+            let anna = try await world.writer(), boris = try await world.second()
+            anna.cookies["language"] = "en"
+            #expect(try await structuralFaults(in: anna.get("/rules/new").text) == [])
+            #expect(try await boris.get("/rules/new").status == 403)
+            let dmn = try await anna.get("/rules/allowance/dmn").text
+            let fields = ["name": "meals", "title": "Meals", "explanation": "Who eats for free.", "law": "law",
+                          "department": "civil-affairs", "departmentTitle": "Civil Affairs", "population": "person",
+                          "dmn": dmn]
+            let empty = try await anna.post("/rules/new", ["name": "meals", "dmn": dmn])
+            #expect(empty.status == 422 && structuralFaults(in: empty.text) == [])
+            #expect(try await anna.post("/rules/new", fields.merging(["dmn": "?"]) { $1 }).status == 422)
+            #expect(try await anna.post("/rules/new", fields.merging(["name": "No!"]) { $1 }).status == 422)
+            #expect(try await anna.post("/rules/new", fields).location == "/rules/meals.1/card")
+            #expect(try await anna.post("/rules/new", fields).status == 409)
+            #expect(try await anna.get("/rules/meals.1/force").text.contains("No facts are mapped to this input."))
+            #expect(try await boris.post("/rules/new", fields).status == 403)
+            #expect(try await world.site.browser().get("/rules/meals").status == 404)
+        }
+    }
+
     @Test func `A draft comes into force by its tests, its author and a second person`() async throws {
         try await World.with { world async throws in
             let anna = try await world.writer(), boris = try await world.second()
@@ -181,8 +203,9 @@ private typealias World = RulesWorld
             #expect(try await anybody.call("/api/v1/rules/allowance/decide", "{\"subject\":\"3\"}").status == 401)
             let made = try await anna.call("/api/v1/rules/allowance/decide", "{\"subject\":\"3\"}")
             #expect(made.status == 200 && made.text.contains("\"kind\":\"value\""))
-            let started = try await anna.post("/rules/allowance.2/what-if").location ?? ""
-            let run = started.split(separator: "/").last ?? ""
+            #expect(try await anybody.call("/api/v1/rules/allowance.2/what-if", "{}").status == 401)
+            let started = try await anna.call("/api/v1/rules/allowance.2/what-if", "{}").text
+            let run = try #require(started.firstMatch(of: /"run":"(\d+)"/)?.1)
             try await world.runJobs()
             let report = try await anna.get("/api/v1/what-if/\(run)")
             #expect(report.text.contains("\"state\":\"done\"") && report.text.contains("\"seen\":30"))
@@ -198,7 +221,8 @@ private typealias World = RulesWorld
                 anna.cookies["language"] = language.rawValue
                 for path in ["/rules", "/rules/allowance?in0=80", "/rules/allowance.2", "/rules/allowance.2/force", run,
                              "/rules/allowance.2/tests", "/rules/allowance.2/compare?with=1", "/rules/allowance/cases",
-                             "/rules/allowance.2/row?table=Allowance&rule=1", "/rules/allowance.2/card"] {
+                             "/rules/allowance.2/row?table=Allowance&rule=1", "/rules/allowance.2/card",
+                             "/rules/new"] {
                     let page = try await anna.get(path)
                     #expect(page.status == 200 && structuralFaults(in: page.text) == [], "\(path) in \(language)")
                 }

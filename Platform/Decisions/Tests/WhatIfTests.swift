@@ -88,6 +88,21 @@ struct WhatIfTests {
         }
     }
 
+    @Test func `A run that cannot be read any more has failed, and does not hold up the next`() async throws {
+        try await World.with(.sqlite) { world in
+            let draft = try await population(world)
+            let id = try await world.perform(StartWhatIf("allowance", draft), world.writer)
+            try await world.database.write { connection in
+                _ = try connection.execute("UPDATE rule_version SET card = '{}' WHERE number = \(draft)")
+            }
+            let job = runner(world, seed: 1)
+            #expect(try await job.step())
+            #expect(try await !job.step())
+            let state = try await world.database.read { try WhatIfRun.find($0, id).state }
+            #expect(state == .failed)
+        }
+    }
+
     @Test func `Examples are shown to those alone who may know the people`() async throws {
         try await World.with(.sqlite) { world in
             let draft = try await population(world)

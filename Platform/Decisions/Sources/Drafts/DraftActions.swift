@@ -21,7 +21,8 @@ package struct CreateModel: Action {
     package func run(_ door: ActionDoor) throws {
         let scope = card.authority.scope
         try door.authorise(in: scope, orPlatform: true)
-        guard let name = Identifier(model), name.name.utf8.count <= 40 else {
+        // The address of the page that makes one.
+        guard let name = Identifier(model), name.name.utf8.count <= 40, model != "new" else {
             throw GovError("rule.name", .invalid, DecisionText.badName, fields: [.init("name", DecisionText.badName)])
         }
         try door.connection.execute("""

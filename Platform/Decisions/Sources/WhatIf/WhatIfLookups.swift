@@ -87,7 +87,7 @@ package struct WhatIfReport: Lookup {
         try door.authorise(in: run.scope)
         let card = try RuleModels.find(connection, run.model, run.version).card
         let area = area.flatMap { run.scope.division.contains($0) ? $0 : nil } ?? run.scope.division
-        let changes = try changes(door, area)
+        let changes = try changes(door, run, area)
         door.concerns(.subjects(changes.flatMap(\.examples)))
         let areas = try areas(connection, area)
         let codes = areas.map(\.division)
@@ -103,7 +103,7 @@ package struct WhatIfReport: Lookup {
         return try Catalogue.list(connection, list)
     }
 
-    private func changes(_ door: LookupDoor, _ area: DivisionCode) throws -> [Change] {
+    private func changes(_ door: LookupDoor, _ found: WhatIfRun, _ area: DivisionCode) throws -> [Change] {
         var examples: [[String]: [(SubjectID, DivisionCode)]] = [:]
         try door.connection.each("""
             SELECT before, after, subject, division FROM what_if_example WHERE run = \(run) AND \(within(area))
@@ -111,14 +111,16 @@ package struct WhatIfReport: Lookup {
             """) { row in
             examples[[try row.get(0), try row.get(1)], default: []].append((try row.get(2), try row.get(3)))
         }
-        let scopes = door.principal.scopes(DecisionRights.cases)
         let changes = try door.connection.rows("""
             SELECT before, after, CAST(SUM(people) AS BIGINT) FROM what_if_cell WHERE run = \(run) AND \(within(area))
             GROUP BY before, after ORDER BY 3 DESC, before, after LIMIT 600
             """).map { row in
             let before: String = try row.get(0), after: String = try row.get(1)
             let kept = examples[[before, after]] ?? []
-            let seen = kept.filter { example in scopes.contains { $0.division.contains(example.1) } }
+            let seen = kept.filter { example in
+                let home = Scope(division: example.1, department: found.scope.department)
+                return door.principal.may(DecisionRights.cases, in: home)
+            }
             return Change(before: before, after: after, people: try row.get(2), examples: seen.map(\.0),
                           exampleCount: kept.count)
         }

@@ -1,3 +1,4 @@
+import Access
 package import Kernel
 package import Store
 
@@ -22,13 +23,17 @@ package struct WhatIfRunner: Sendable {
     }
 
     /// Works on the oldest run that waits or was left. False where there is nothing to do.
+    ///
+    /// A run that cannot be gone on with has failed. Throws `StoreError` where the same page may be tried again.
     package func step() async throws -> Bool {
         guard let run = try await take() else { return false }
         do {
             let page = try await database.read { [pageSize] in try WhatIfPage($0, run, size: pageSize) }
             try await keep(page, WhatIfTally(page))
-        } catch let error as GovError {
-            try await fail(run, error)
+        } catch let error as StoreError where error.isPassing {
+            throw error
+        } catch {
+            try await fail(run, GovError(boundary: error))
         }
         return true
     }
@@ -86,4 +91,14 @@ package struct WhatIfRunner: Sendable {
     }
 
     private func until(_ now: Timestamp) -> Timestamp { now.advanced(bySeconds: Self.leaseSeconds) }
+}
+
+extension StoreError {
+    /// Whether it is worth trying the same again.
+    fileprivate var isPassing: Bool {
+        switch self {
+        case .unavailable, .full, .conflict: true
+        case .column, .unusable, .statement: false
+        }
+    }
 }
