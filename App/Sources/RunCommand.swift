@@ -33,21 +33,26 @@ struct RunCommand: AsyncParsableCommand {
             let accounts = try await DemoCity.make(house, population: demo, seed: seed)
             Terminal.say(accounts)
         }
-        let server = try WebServer.application(house.site(web)) { port in
-            let scheme = web.tlsCertificate == nil ? "http" : "https"
-            Terminal.say("Yitong serves at \(scheme)://\(web.host):\(port)/  (Ctrl-C ends)")
-        }
-        var configuration = ServiceGroupConfiguration(
-            services: [LogService(house: house), OutboxService(house: house), MinuteService(house: house), server],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
-        configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
         do {
-            try await ServiceGroup(configuration: configuration).run()
+            try await Self.serve(house, web)
         } catch {
             await house.database.close()
             throw error
         }
         await house.database.close()
         Terminal.say("Stopped. Everything that was acknowledged is on disk.")
+    }
+
+    /// Serves until it is told to stop; the house stays open.
+    static func serve(_ house: House, _ web: WebSettings) async throws {
+        let server = try WebServer.application(house.site(web)) { port in
+            let scheme = web.tlsCertificate == nil ? "http" : "https"
+            Terminal.say("Yitong serves at \(scheme)://\(web.host):\(port)/  (Ctrl-C ends)")
+        }
+        var configuration = ServiceGroupConfiguration(
+            services: [LogService(house: house), OutboxService(house: house), MinuteService(house: house), server],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger)
+        configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
+        try await ServiceGroup(configuration: configuration).run()
     }
 }

@@ -6,9 +6,9 @@ import Kernel
 struct Yitong: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "yitong", abstract: "A self-hosted platform for digital government.",
-        subcommands: [RunCommand.self, DemoCommand.self, ImportCommand.self, BackupCommand.self, RestoreCommand.self,
-                      LogCommand.self,
-                      KeysCommand.self, OutboxCommand.self, SettingsCommand.self, ConformanceCommand.self,
+        subcommands: [RunCommand.self, DemoCommand.self, DemoFiguresCommand.self, ImportCommand.self,
+                      BackupCommand.self, RestoreCommand.self, LogCommand.self, KeysCommand.self,
+                      OutboxCommand.self, SettingsCommand.self, ConformanceCommand.self,
                       NowcastCommand.self, ReproductionCommand.self, SurveilCommand.self, BenchCommand.self,
                       BenchPeerCommand.self])
 

@@ -19,7 +19,7 @@ import Web
     }
 
     @Test func `Whoever follows every link comes to no dead end, and every page is whole`() async throws {
-        try await Town.with { town async throws in
+        try await Town.with(warnings: true) { town async throws in
             for (name, browser) in try await town.everybody() {
                 browser.cookies["language"] = "en"
                 var seen: Set<String> = ["/"], queue = ["/"], pages = 0
@@ -59,6 +59,8 @@ import Web
             let pages = ["/", "/sign-in", "/account", "/accounts", "/my/data", "/my/data/person", "/my/looks",
                          "/my/looks?own=1", "/tasks", "/tasks/office", "/tasks/office?free=1", "/people",
                 "/people?order=born&sex=1", "/map", "/buildings", "/notices", "/notices/new", "/log", "/-/patterns",
+                "/warnings", "/warnings/closed", "/warnings/series", "/warnings/map", "/warnings/worth",
+                "/warnings/methods",
             ]
             for (name, browser) in try await town.everybody() {
                 for page in pages {
@@ -94,6 +96,10 @@ import Web
             ("/log/head", all), ("/map/buildings.geojson", all), ("/account", signedIn), ("/tasks", signedIn),
             ("/tasks/office", workers), ("/my/data", ["resident"]), ("/my/looks", ["resident"]),
             ("/people", ["grid-worker", "epidemiologist"]), ("/accounts", ["data-administrator"]),
+            ("/warnings", ["epidemiologist", "supervisor"]), ("/warnings/map", ["epidemiologist", "supervisor"]),
+            ("/warnings/worth", ["epidemiologist", "supervisor"]),
+            ("/warnings/methods", ["epidemiologist", "supervisor"]),
+            ("/api/v1/warnings", ["epidemiologist", "supervisor"]),
             ("/notices/new", ["officer"]), ("/api/v1/notices", all), ("/api/v1/resources", all),
             ("/api/v1/tasks", signedIn), ("/api/v1/tasks/office", workers), ("/api/v1/me/records", ["resident"]),
             ("/api/v1/me/looks", ["resident"]),

@@ -1,4 +1,5 @@
 import Access
+import EarlyWarning
 import Kernel
 import Notices
 import Records
@@ -150,6 +151,43 @@ import Work
                     #expect(people.elements.allSatisfy { scope.division.contains($0.division) })
                 }
             }
+        }
+    }
+
+    @Test func `Warnings are read by those who verify and those above, answered by those who verify alone`()
+        async throws
+    {
+        try await Town.with(warnings: true) { town async throws in
+            let doors = town.site.parts.doors, everybody = Roles.book.roles
+            let watchful = Principal(account: AccountID(rawValue: 5), subject: nil, title: "Officer",
+                                     grants: [Grant(Roles.epidemiologist, in: Scope(division: DemoCity.division))])
+            let signals = try await doors.look(SignalsByArea(), as: watchful, for: EarlyWarning.verifying).elements
+            let signal = try #require(signals.first)
+            func letIn(_ run: (Principal) async throws -> Void) async -> Set<String> {
+                var names: Set<String> = []
+                for role in everybody {
+                    let holder = Principal(account: AccountID(rawValue: 6), subject: nil, title: "Officer",
+                                           grants: [Grant(role, in: Scope(division: DemoCity.division))])
+                    do { try await run(holder) } catch let error as GovError where error.kind != .denied {
+                        // Refused for another reason: let in.
+                    } catch { continue }
+                    names.insert(role.name)
+                }
+                return names
+            }
+            #expect(await letIn {
+                _ = try await doors.look(SignalByID(signal.id), as: $0, for: EarlyWarning.verifying)
+            } == ["epidemiologist", "supervisor"])
+            #expect(await letIn {
+                _ = try await doors.look(CasesBehindSignal(signal.id), as: $0, for: EarlyWarning.verifying)
+            } == ["epidemiologist"])
+            #expect(await letIn {
+                try await doors.perform(CloseSignal(signal.id, nil, note: ""), as: $0, for: EarlyWarning.verifying)
+            } == ["epidemiologist"])
+            #expect(await letIn {
+                try await doors.perform(SetAlarmBudget(signal.scope, signalsAWeek: 4), as: $0,
+                                        for: EarlyWarning.keeping)
+            } == ["data-administrator"])
         }
     }
 
