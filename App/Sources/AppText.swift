@@ -20,6 +20,7 @@ enum AppText {
         "证书和私钥要一起给：--tls-certificate 和 --tls-key。", "憑證和私鑰要一起給：--tls-certificate 和 --tls-key。",
         "A certificate needs its key: give both --tls-certificate and --tls-key, or neither.",
         "Сертификат и ключ задаются вместе: --tls-certificate и --tls-key.")
+    static let badHook = Text("{0} 不是网址。", "{0} 不是網址。", "{0} is no web address.", "{0} — не веб-адрес.")
     static let noFile = Text("读不到文件 {0}。请检查路径和权限。", "讀不到檔案 {0}。請檢查路徑和權限。",
                              "The file {0} cannot be read. Check its path and its rights.",
                              "Файл {0} не читается. Проверьте путь и права.")

@@ -59,7 +59,7 @@ struct House: Sendable {
         let accounts = Accounts(
             authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,
             passwords: passwords, roles: Roles.book, sessionSeconds: Int(policy.absoluteSeconds))
-        features = FeatureList.all(accounts: accounts)
+        features = FeatureList.all(accounts: accounts, hook: try WarningHook.make(settings))
     }
 
     /// The database without the house around it, for backup and checks.

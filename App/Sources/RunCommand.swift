@@ -34,6 +34,18 @@ struct RunCommand: AsyncParsableCommand {
             let accounts = try await DemoCity.make(house, population: demo, seed: seed)
             Terminal.say(accounts)
         }
+        do {
+            try await Self.serve(house, web)
+        } catch {
+            await house.database.close()
+            throw error
+        }
+        await house.database.close()
+        Terminal.say("Stopped. Everything that was acknowledged is on disk.")
+    }
+
+    /// Serves until it is told to stop; the house stays open.
+    static func serve(_ house: House, _ web: WebSettings) async throws {
         // A restored database holds what was erased since its backup: it goes again before anybody can see it.
         let erased = try await Retention.erase(house.doors)
         if erased > 0 { Terminal.say("Erased \(erased) records whose time of retention is over.") }
@@ -44,17 +56,10 @@ struct RunCommand: AsyncParsableCommand {
         var configuration = ServiceGroupConfiguration(
             services: [LogService(house: house), OutboxService(house: house), MinuteService(house: house),
                        WhatIfService(house: house), server],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger)
         configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
-        do {
-            try await withTaskExecutorPreference(house.database.threads) {
-                try await ServiceGroup(configuration: configuration).run()
-            }
-        } catch {
-            await house.database.close()
-            throw error
+        try await withTaskExecutorPreference(house.database.threads) {
+            try await ServiceGroup(configuration: configuration).run()
         }
-        await house.database.close()
-        Terminal.say("Stopped. Everything that was acknowledged is on disk.")
     }
 }

@@ -35,6 +35,8 @@ struct Setting: Sendable {
         Setting(name: "session-seconds", standard: "43200", unit: "s", help: "After which a session ends in any case"),
         Setting(name: "session-idle-seconds", standard: "1800", unit: "s", help: "After which an unused session ends"),
         Setting(name: "password-workers", standard: "2", unit: "threads", help: "That hash passwords; 32 MiB each"),
+        Setting(name: "warning-hook", standard: "", unit: "",
+                help: "The web address that warnings of early warning are posted to; none where empty"),
         Setting(name: "log-origin", standard: "qingdu.example/log", unit: "", help: "The name of the log in its heads"),
     ]
 

@@ -19,7 +19,7 @@ import Web
     }
 
     @Test func `Whoever follows every link comes to no dead end, and every page is whole`() async throws {
-        try await Town.with { town async throws in
+        try await Town.with(warnings: true) { town async throws in
             for (name, browser) in try await town.everybody() {
                 browser.cookies["language"] = "en"
                 var seen: Set<String> = ["/"], queue = ["/"], pages = 0
@@ -62,6 +62,8 @@ import Web
                 "/rules", "/rules/old_age_allowance",
                 "/rules/visit_level?in0=85&in1=1&in2=false", "/rules/old_age_allowance.2", "/my/decisions",
                 "/rules/old_age_allowance.2/compare?with=1", "/log", "/-/patterns",
+                "/warnings", "/warnings/closed", "/warnings/series", "/warnings/map", "/warnings/worth",
+                "/warnings/methods",
             ]
             for (name, browser) in try await town.everybody() {
                 for page in pages {
@@ -103,6 +105,10 @@ import Web
             ("/rules/heat_subsidy/cases", ["rule-author"]), ("/rules/new", ["rule-author"]),
             ("/my/decisions", ["resident"]),
             ("/api/v1/rules", all), ("/api/v1/rules/visit_level", all),
+            ("/warnings", ["epidemiologist", "supervisor"]), ("/warnings/map", ["epidemiologist", "supervisor"]),
+            ("/warnings/worth", ["epidemiologist", "supervisor"]),
+            ("/warnings/methods", ["epidemiologist", "supervisor"]),
+            ("/api/v1/warnings", ["epidemiologist", "supervisor"]),
             ("/notices/new", ["officer"]), ("/api/v1/notices", all), ("/api/v1/resources", all),
             ("/api/v1/tasks", signedIn), ("/api/v1/tasks/office", workers), ("/api/v1/me/records", ["resident"]),
             ("/api/v1/me/looks", ["resident"]),

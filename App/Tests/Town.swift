@@ -16,7 +16,10 @@ struct Town {
     let village: DivisionCode
     let resident: SubjectID
 
-    static func with(_ engine: Engine = .sqlite, _ body: (Town) async throws -> Void) async throws {
+    /// `warnings` gives it four weeks of visits and reports, watched for three evenings.
+    static func with(_ engine: Engine = .sqlite, warnings: Bool = false, _ body: (Town) async throws -> Void)
+        async throws
+    {
         try await TestSite.with(engine, roles: Roles.book, features: features) { site async throws in
             let platform = Principal.platform("demo-city"), doors = site.parts.doors, plan = city.plan
             try await doors.perform(LayCity(plan: plan), as: platform, for: DemoCity.purpose)
@@ -29,6 +32,12 @@ struct Town {
             let town = Town(site: site, village: home.division, resident: CitySubject.person(person.number))
             let seed = SeedWork(village: town.village, city: DemoCity.division, resident: town.resident)
             try await doors.perform(seed, as: platform, for: DemoCity.purpose)
+            if warnings {
+                var stream = DemoWarnings(doors: doors, offsetSeconds: House.jurisdiction.offsetSeconds, city: city,
+                                          today: Day(sinceEpoch: 19_175))
+                (stream.days, stream.watched) = (28, 3)
+                try await stream.make()
+            }
             try await body(town)
         }
     }

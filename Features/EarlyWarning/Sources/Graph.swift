@@ -6,6 +6,7 @@ import Kernel
 struct Graph {
     /// A line through the values; gaps are left open.
     struct Line {
+        /// How it is drawn: dashes for a bound.
         enum Kind: String { case bound, expected, estimate }
 
         let kind: Kind
@@ -83,12 +84,12 @@ struct Graph {
         }
         for (index, bar) in bars.enumerated() {
             guard let bar else { continue }
-            svg += rectangle(marks.contains(index) ? "bar hit" : "bar", index, y(bar), Int(Self.height * 10))
+            svg += rectangle(marks.contains(index) ? "count hit" : "count", index, y(bar), Int(Self.height * 10))
             if tops.indices.contains(index), let rest = tops[index], rest > 0 {
                 svg += rectangle("rest", index, y(bar + rest), y(bar))
             }
         }
-        for index in marks.sorted() where days.indices.contains(index) { svg += rectangle("mark", index, 0, 80) }
+        for index in marks.sorted() where days.indices.contains(index) { svg += rectangle("alarm", index, 0, 80) }
         for index in changes.sorted() {
             svg += "<path class=\"change\" d=\"M\(number(x(index))) 0V300\"/>"
         }

@@ -45,7 +45,7 @@ struct NowcastView {
         Graph(title: SeriesText.nowcast, days: estimates.map(\.day), bars: estimates.map { Double($0.reported) },
               tops: estimates.map { Double(max(0, $0.median - $0.reported)) },
               lines: [.init(kind: .bound, values: estimates.map { $0.completeness < 1 ? Double($0.upper) : nil })],
-              legend: [("bar", ReproductionText.reported), ("rest", ReproductionText.missing),
+              legend: [("count", ReproductionText.reported), ("rest", ReproductionText.missing),
                        ("bound", ReproductionText.upper)])
     }
 

@@ -161,8 +161,8 @@ struct SeriesView {
             lines: [.init(kind: .expected, values: rows.map(\.expected)),
                     .init(kind: .bound, values: rows.map(\.upper))],
             marks: Set(rows.indices.filter { !rows[$0].alarms.isEmpty }), changes: changed,
-            legend: [("bar", SeriesText.observed), ("expected", SeriesText.expected), ("bound", SeriesText.bound),
-                     ("mark", SeriesText.alarms)])
+            legend: [("count", SeriesText.observed), ("expected", SeriesText.expected), ("bound", SeriesText.bound),
+                     ("alarm", SeriesText.alarms)])
     }
 
     func table(_ visit: Visit) -> HTML {

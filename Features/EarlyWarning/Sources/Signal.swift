@@ -93,6 +93,8 @@ package struct Evidence: Hashable, Sendable {
     package let series: SeriesID
     package let rule: String
     package let label: Text
+    /// Where the series is, for rights: it may be wider than the signal's own area.
+    package let scope: Scope
     package let detector: String
     package let day: Day
     package let knownOn: Day

@@ -7,6 +7,12 @@ import Work
 
 /// The rights' part of a query over what has a division and a department.
 enum WarningScopes {
+    /// The scope in two columns, division and department.
+    static func scope(_ row: Row, _ index: Int) throws -> Scope {
+        let department: String = try row.get(index + 1)
+        return Scope(division: try row.get(index), department: department.isEmpty ? nil : department)
+    }
+
     static func condition(_ scopes: [Scope]) -> SQL {
         let parts = scopes.map { scope -> SQL in
             let range = scope.division.range
@@ -86,8 +92,8 @@ package struct SignalByID: Lookup {
                     lines[index].expected = lines[index].expected ?? one.expected
                 } else {
                     lines.append(Line(day: one.day, series: one.series, rule: one.rule, label: one.label,
-                                      detectors: [one.detector], observed: one.observed, expected: one.expected,
-                                      pValue: one.pValue))
+                                      scope: one.scope, detectors: [one.detector], observed: one.observed,
+                                      expected: one.expected, pValue: one.pValue))
                 }
             }
             return lines
@@ -100,6 +106,7 @@ package struct SignalByID: Lookup {
         package let series: SeriesID
         package let rule: String
         package let label: Text
+        package let scope: Scope
         package var detectors: [String]
         package let observed: Double?
         package var expected: Double?
@@ -112,13 +119,14 @@ package struct SignalByID: Lookup {
         try door.authorise(in: signal.scope)
         let evidence = try door.connection.rows("""
             SELECT e.series, s.rule, s.label, e.detector, e.day, e.known_on, e.observed, e.expected, e.upper,
-                e.p_value, e.adjusted_p
+                e.p_value, e.adjusted_p, s.division, s.department
             FROM warning_evidence AS e JOIN warning_series AS s ON s.id = e.series
             WHERE e.signal = \(id) ORDER BY e.day DESC, COALESCE(e.p_value, 0), e.series, e.detector LIMIT 200
             """).map { row in
             Evidence(series: try row.get(0), rule: try row.get(1), label: try WarningJSON.decode(row.get(2)),
-                     detector: try row.get(3), day: try row.get(4), knownOn: try row.get(5), observed: try row.get(6),
-                     expected: try row.get(7), upper: try row.get(8), pValue: try row.get(9), adjusted: try row.get(10))
+                     scope: try WarningScopes.scope(row, 11), detector: try row.get(3), day: try row.get(4),
+                     knownOn: try row.get(5), observed: try row.get(6), expected: try row.get(7),
+                     upper: try row.get(8), pValue: try row.get(9), adjusted: try row.get(10))
         }
         let today = signal.lastDay.advanced(by: 7), rules = try SeriesStore.rules(door.connection)
         return Output(signal: signal, rule: try SeriesStore.rule(door.connection, signal.rule), evidence: evidence,

@@ -7,6 +7,9 @@ import Work
 
 /// One signal: what speaks for it, until when it is to be verified, and the way to answer.
 enum SignalPage {
+    /// Days and series of evidence that are shown, the newest first; the rest is on the pages of the series.
+    private static let evidenceLines = 15
+
     static func show(_ visit: Visit, _ id: SignalID) async throws -> Answer {
         let found = try await visit.look(SignalByID(id), for: EarlyWarning.verifying)
         return page(visit, found, form(visit, found.signal))
@@ -74,7 +77,7 @@ enum SignalPage {
         return Graph(title: rule.denominator == nil ? SeriesText.observed : SeriesText.part, days: days,
                      bars: values.map { $0.isNaN ? nil : $0 },
                      marks: Set(days.indices.filter { alarmed.contains(days[$0]) }),
-                     legend: [("bar", SeriesText.observed), ("mark", SeriesText.alarms)])
+                     legend: [("count", SeriesText.observed), ("alarm", SeriesText.alarms)])
     }
 
     private static func facts(_ visit: Visit, _ found: SignalByID.Output) -> HTML {
@@ -110,13 +113,11 @@ enum SignalPage {
 
     private static func evidence(_ visit: Visit, _ found: SignalByID.Output) -> HTML {
         let language = visit.language
-        let rows: [[HTML]] = found.lines.map { line in
+        let rows: [[HTML]] = found.lines.prefix(Self.evidenceLines).map { line in
             let title = found.titles[line.rule]?[language] ?? line.rule
-            return [HTML.day(line.day, in: language),
-                    """
-                    <a href="\(EarlyWarning.series.link(line.series))">\(title)</a> \
-                    <small>\(line.label, language)</small>
-                    """,
+            let name: HTML = visit.principal.may(EarlyWarning.read, in: line.scope)
+                ? "<a href=\"\(EarlyWarning.series.link(line.series))\">\(title)</a>" : "\(title)"
+            return [HTML.day(line.day, in: language), "\(name) <small>\(line.label, language)</small>",
                     HTML(text: line.detectors.map { MethodWords.title($0)[language] }.joined(separator: ", ")),
                     HTML(text: NumberWords.decimal(line.observed, language)),
                     HTML(text: NumberWords.decimal(line.expected, language)),
