@@ -9,7 +9,7 @@ extension Visit {
     package func page(_ title: Text, under door: Path? = nil, counts: [Path: Int] = [:], status: Int = 200,
                       with libraries: [Library] = [], _ main: HTML) -> Answer {
         let frame = frame(with: libraries)
-        let doors = site.navigation.filter { $0.isShown(principal) }.map { item in
+        let doors = site.navigation.filter { $0.isShown(principal) }.prefix(Self.doors).map { item in
             WebPage.Door(item.title, item.path.link, isCurrent: item.path == door, count: counts[item.path])
         }
         let printHead = HTML.printHead(frame, printed: now, offsetSeconds: site.jurisdiction.offsetSeconds,
@@ -19,6 +19,9 @@ extension Visit {
         answer.headers.append(("content-language", language.rawValue))
         return answer
     }
+
+    /// As many as the bar at the thumb has room for; what comes after them is reached from the home page.
+    private static let doors = 5
 
     /// A hidden field that proves that a form was sent from a page of this session.
     package var formGuard: HTML { "<input type=\"hidden\" name=\"form-token\" value=\"\(formToken)\">" }
