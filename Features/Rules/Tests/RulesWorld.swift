@@ -64,13 +64,13 @@ struct RulesWorld: Sendable {
                     [birth.value, .text(id?.text ?? ""), .integer(Self.villages[number % 2])])
         }
         try await site.database.write { [now = site.clock.now] connection in
-            try Catalogue.publish(connection, resource, by: "test", at: now)
-            try Subjects.add(connection, people.map(\.subject), .person, at: now)
-            try Records.add(connection, resource, people, Provenance(source: "t", author: "t", writtenAt: now))
             try Divisions.put(connection, Self.villages.map { code in
                 Division(code: TestSite.scope(code).division, name: Text(verbatim: "Village \(code % 10)"),
                          from: Day(sinceEpoch: 0))
             })
+            try Catalogue.publish(connection, resource, by: "test", at: now)
+            try Subjects.add(connection, people.map(\.subject), .person, at: now)
+            try Records.add(connection, resource, people, Provenance(source: "t", author: "t", writtenAt: now))
             try DivisionOutlines.put(connection, try Self.villages.enumerated().map { place, code in
                 let west = 123.0 + Double(place) * 0.1
                 let corners = [(west, 30.0), (west + 0.1, 30.0), (west + 0.1, 30.1), (west, 30.1)]

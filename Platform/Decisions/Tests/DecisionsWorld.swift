@@ -73,6 +73,9 @@ struct DecisionsWorld: Sendable {
 
     private func publish() async throws {
         try await database.write { [now = clock.now] connection in
+            try Divisions.put(connection, [990_102_000_000, 990_102_003_001, 990_102_003_002].map {
+                Division(code: Self.division($0), name: Text(verbatim: "D"), from: Day(sinceEpoch: 0))
+            })
             try Catalogue.publish(connection, CodeList("sex", Text(verbatim: "Sex"), [
                 .init("1", Text(verbatim: "male")), .init("2", Text(verbatim: "female")),
             ]))
