@@ -1,19 +1,19 @@
 /// The classes into which the cells of a column cut the values of its input.
 struct ColumnClasses {
     private(set) var classes: [TableAnalysis.Class] = []
-    /// False where some cell has more than constants; such cells are taken to let everything through.
-    private(set) var isDecided = true
+    /// The rules, counted from 0, whose cells have more than constants; they are taken to let everything through.
+    private(set) var undecided: [Int] = []
 
     init(_ cells: [UnaryTests], _ input: DecisionTable.Input) {
-        var points: [Value] = []
-        var decided = Array(repeating: true, count: cells.count)
+        var points: [Value] = [], answers: [CellAnswers?] = []
         for (rule, cell) in cells.enumerated() {
             guard let constants = ColumnClasses.constants(cell) else {
-                decided[rule] = false
-                isDecided = false
+                undecided.append(rule)
+                answers.append(nil)
                 continue
             }
             points += constants
+            answers.append(CellAnswers(cell, constants))
         }
         let limits = input.allowed
         if let limits { points += ColumnClasses.constants(limits) ?? [] }
@@ -21,7 +21,7 @@ struct ColumnClasses {
             points += ColumnClasses.constants(tests) ?? []
         }
         guard 2 * points.count * cells.count <= ColumnIndex.maximumWork else {
-            isDecided = false
+            undecided = Array(cells.indices)
             classes = [.init(label: "any", rules: RuleSet(count: cells.count))]
             return
         }
@@ -29,9 +29,7 @@ struct ColumnClasses {
             if !input.type.admits(value) { continue }
             if let limits, limits.evaluate(value) != true { continue }
             var rules = RuleSet(count: cells.count)
-            for (rule, cell) in cells.enumerated() where decided[rule] && !cell.any {
-                if cell.evaluate(value) != true { rules.remove(rule) }
-            }
+            for rule in cells.indices where answers[rule]?.answer(value).passes == false { rules.remove(rule) }
             classes.append(.init(label: label, rules: rules))
         }
         if classes.isEmpty { classes = [.init(label: "any", rules: RuleSet(count: cells.count))] }

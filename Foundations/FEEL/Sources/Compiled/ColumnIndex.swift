@@ -37,10 +37,12 @@ final class ColumnIndex: Sendable {
     init(_ cells: [UnaryTests], _ compiler: Compiler, _ scope: CompileScope) {
         let words = (cells.count + 63) / 64
         self.words = words
-        var points: [Decimal128] = [], texts: [String] = [], general: [Int] = []
+        var points: [Decimal128] = [], texts: [String] = [], general: [Int] = [], answers: [CellAnswers] = []
         for (rule, cell) in cells.enumerated() {
             var collector = CellConstants()
-            if collector.add(cell, compiler, scope) {
+            let isConstant = collector.add(cell, compiler, scope)
+            answers.append(CellAnswers(cell, collector.numbers.map(Value.number) + collector.texts.map(Value.string)))
+            if isConstant {
                 points += collector.numbers
                 texts += collector.texts
             } else {
@@ -67,15 +69,14 @@ final class ColumnIndex: Sendable {
         scaledPoints = common.map { scale in distinct.compactMap { $0.scaled(by: scale) } } ?? []
 
         var complaints: [String?] = Array(repeating: nil, count: 4)
-        let indexed = Set(cells.indices).subtracting(general)
+        var isIndexed = [Bool](repeating: true, count: cells.count)
+        for rule in general { isIndexed[rule] = false }
         func mask(_ value: Value, _ kind: Int) -> [Word] {
             var mask = [Word](repeating: 0, count: words)
-            for (rule, cell) in cells.enumerated() {
-                let evaluation = Evaluation()
-                let passes = !indexed.contains(rule) || cell.evaluate(value, [:], evaluation) == true
+            for rule in cells.indices {
+                let (passes, complaint) = isIndexed[rule] ? answers[rule].answer(value) : (true, nil)
                 if passes { mask[rule / 64] |= 1 << Word(rule % 64) }
-                if complaints[kind] == nil,
-                    let first = evaluation.diagnostics.first { complaints[kind] = first.message }
+                if complaints[kind] == nil { complaints[kind] = complaint }
             }
             return mask
         }
@@ -88,7 +89,7 @@ final class ColumnIndex: Sendable {
         complaining = complaints.indices.reduce(0) { $0 | (complaints[$1] == nil ? 0 : 1 << $1) }
     }
 
-    static let maximumWork = 500_000
+    static let maximumWork = 8_000_000
 
     /// A member of each class of numbers.
     private static func representatives(_ points: [Decimal128]) -> [Decimal128] {

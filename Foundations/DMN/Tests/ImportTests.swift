@@ -1,0 +1,72 @@
+import DMN
+import FEEL
+import Testing
+
+struct ImportTests {
+    /// A model of rates, with a type, a decision, a knowledge model and an input of its own.
+    private static let rates = """
+        <definitions xmlns="\(Definitions.Version.v1_5.rawValue)" name="rates" namespace="urn:rates">
+        <itemDefinition name="tRate"><typeRef>number</typeRef><allowedValues><text>[0..1]</text></allowedValues></itemDefinition>
+        <inputData id="year" name="Year"><variable name="Year" typeRef="number"/></inputData>
+        <decision id="rate" name="Base rate"><variable name="Base rate" typeRef="tRate"/>
+        <informationRequirement><requiredInput href="#year"/></informationRequirement>
+        <literalExpression><text>if Year &lt; 2026 then 0.25 else 0.5</text></literalExpression></decision>
+        <businessKnowledgeModel id="apply" name="Apply"><variable name="Apply"/><encapsulatedLogic>
+        <formalParameter name="amount" typeRef="number"/><formalParameter name="rate" typeRef="tRate"/>
+        <literalExpression><text>amount * rate</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
+        </definitions>
+        """
+
+    private func main(_ name: String, _ text: String) -> String {
+        """
+        <definitions xmlns="\(Definitions.Version.v1_5.rawValue)" name="main" namespace="urn:main">
+        <import name="\(name)" namespace="urn:rates" importType="\(Definitions.Version.v1_5.rawValue)"/>
+        <inputData id="income" name="Income"><variable name="Income" typeRef="number"/></inputData>
+        <decision id="tax" name="Tax"><variable name="Tax" typeRef="number"/>
+        <informationRequirement><requiredInput href="#income"/></informationRequirement>
+        <informationRequirement><requiredDecision href="urn:rates#rate"/></informationRequirement>
+        <knowledgeRequirement><requiredKnowledge href="urn:rates#apply"/></knowledgeRequirement>
+        <literalExpression><text>\(text)</text></literalExpression></decision></definitions>
+        """
+    }
+
+    private func definitions(_ xml: String) throws -> Definitions { try Definitions(xml: Array(xml.utf8)) }
+
+    @Test(arguments: [("r", "r.Apply(Income, r.Base rate)"), ("the rates", "the rates.Apply(Income, the rates.Base rate)"),
+                      ("", "Apply(Income, Base rate)")])
+    func `Decisions, functions and types of an imported model are used under its name`(_ name: String, _ text: String) throws {
+        let model = Model(try definitions(main(name, text)), imports: [try definitions(ImportTests.rates)])
+        #expect(model.check().isEmpty, "\(model.check())")
+        let inputs = ["Income": Value.number(100), "Year": .number(2026)]
+        #expect(model.evaluate("Tax", inputs).value == .number(50))
+        let compiled = CompiledModel(model)
+        #expect(compiled.evaluate("Tax", inputs).value == .number(50))
+        let tax = try compiled.decision("Tax")
+        let values = tax.inputs.map { inputs[$0.name] ?? .null }
+        #expect(values.count == 2 && tax.evaluate(values) == .number(50))
+        #expect(tax.outcomes(columns: values.map { .constant($0, count: 3) })[2].value == .number(50))
+    }
+
+    @Test func `A model that is not given, and names that it does not have, are findings`() throws {
+        let alone = Model(try definitions(main("r", "r.Base rate")))
+        #expect(Set(alone.check().map(\.code)).isSuperset(of: ["import", "reference"]))
+        #expect(alone.evaluate("Tax", ["Income": .number(1)]).value.isNull)
+        let wrong = Model(try definitions(main("r", "r.Nothing")), imports: [try definitions(ImportTests.rates)])
+        #expect(wrong.check().map(\.code) == ["unknown-entry"])
+    }
+
+    @Test func `Models that import each other are read, and a circle of decisions is refused`() throws {
+        func half(_ own: String, _ other: String) -> String {
+            """
+            <definitions xmlns="\(Definitions.Version.v1_5.rawValue)" name="\(own)" namespace="urn:\(own)">
+            <import name="o" namespace="urn:\(other)" importType="\(Definitions.Version.v1_5.rawValue)"/>
+            <decision id="d" name="D \(own)"><variable name="D \(own)"/>
+            <informationRequirement><requiredDecision href="urn:\(other)#d"/></informationRequirement>
+            <literalExpression><text>o.D \(other) + 1</text></literalExpression></decision></definitions>
+            """
+        }
+        let model = Model(try definitions(half("a", "b")), imports: [try definitions(half("b", "a"))])
+        #expect(model.check().contains { $0.code == "cycle" })
+        #expect(model.evaluate("D a", [:]).value.isNull && CompiledModel(model).evaluate("D a", [:]).value.isNull)
+    }
+}
