@@ -85,7 +85,7 @@ struct WarningWorld {
             990_000_000_000, 990_100_000_000, 990_102_000_000, 990_102_001_000, 990_102_002_000, 990_103_000_000,
             990_103_001_000,
         ]
-        return codes.map { number in
+        return (codes + homes).map { number in
             Division(code: TestSite.scope(number).division, name: Text(verbatim: "D\(number)"),
                      from: Day(sinceEpoch: 0))
         }
