@@ -1,3 +1,4 @@
+import Access
 @testable import Exchange
 import Foundation
 import Kernel

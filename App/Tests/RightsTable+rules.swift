@@ -4,6 +4,7 @@ import Kernel
 import Records
 import Registers
 import Store
+import TestKit
 import TestSite
 @testable import yitong
 

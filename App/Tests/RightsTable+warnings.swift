@@ -1,7 +1,9 @@
+import Access
 @testable import EarlyWarning
 import Kernel
 import Surveillance
 import TestSite
+import Work
 @testable import yitong
 
 /// Warnings: what is looked at, answered and kept. That a signal is read and closed where it lies is tested with signals
@@ -98,7 +100,7 @@ extension RightsTable {
                 for: EarlyWarning.watching)
         },
         RightsRow(SettleSignal.name, .platform) { world, principal in
-            _ = try await world.doors.perform(SettleSignal(task: .init(rawValue: 1), result: "x"), as: principal,
+            _ = try await world.doors.perform(SettleSignal(task: TaskID(rawValue: 1), result: "x"), as: principal,
                                               for: EarlyWarning.watching)
         },
         RightsRow(PutPlaces.name, .platform) { world, principal in
