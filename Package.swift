@@ -7,7 +7,12 @@ import PackageDescription
 let package = Package(
     name: "yitong",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "yitong", targets: ["yitong"])],
+    products: [
+        .executable(name: "yitong", targets: ["yitong"]),
+        // The decision engine, for whoever wants only that.
+        .library(name: "DMN", targets: ["DMN"]),
+        .library(name: "FEEL", targets: ["FEEL"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),

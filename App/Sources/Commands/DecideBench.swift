@@ -101,7 +101,7 @@ struct DecideBench {
         }
         let differing = zip(inputs, results.elements).count { !DecideBench.agree(decision.evaluate($0), $1) }
         guard differing == 0, results.count == cases.count else {
-            Terminal.say("decide \(model.name): zen-engine was not measured, as \(differing) of its results differ")
+            Terminal.say("decide \(model.name): zen-engine was not measured: \(differing) of its results differ")
             return
         }
         say(model, "one decision", one, "zen-engine", time.double, Bar(least: 50, ratio: time.double / one))
@@ -112,8 +112,8 @@ struct DecideBench {
         return own == other
     }
 
-    /// Reads a model and cases, and prints the time of an evaluation and the results: of the peer's ways to keep a model
-    /// ready and to take an input, the fastest counts.
+    /// Reads a model and cases, and prints the time of an evaluation and the results: of the peer's ways to keep a
+    /// model ready and to take an input, the fastest counts.
     private static let script = """
         import json, sys, time
         import zen

@@ -29,7 +29,8 @@ struct DecideBenchModel {
             (["[18..60)", "< 800", "-", "\"local\"", "false", "< 12", "\"none\"", "-"], "\"relief A\""),
             (["[18..60)", "< 800", "-", "\"local\"", "false", ">= 12", "\"none\"", "-"], "\"benefit A\""),
             (["[18..60)", "[800..1500)", ">= 3", "\"local\"", "false", "-", "-", "\"north\""], "\"relief B\""),
-            (["[18..60)", "[800..1500)", ">= 3", "\"local\"", "false", "-", "-", "\"south\", \"west\""], "\"relief C\""),
+            (["[18..60)", "[800..1500)", ">= 3", "\"local\"", "false", "-", "-", "\"south\", \"west\""],
+             "\"relief C\""),
             (["[18..60)", "< 2000", "-", "-", "-", "-", "\"disabled\"", "-"], "\"disability A\""),
             (["[18..60)", "[2000..3500)", "-", "-", "false", "-", "\"disabled\"", "-"], "\"disability B\""),
             (["[18..60)", "< 3000", "-", "\"migrant\"", "true", "< 6", "-", "-"], "\"training\""),
@@ -48,13 +49,14 @@ struct DecideBenchModel {
     /// A chain of 6 decisions: three tables and three expressions.
     static let chain = DecideBenchModel(name: "chain of 6 decisions", steps: [
         ("line", ["district", "residence"], .table(inputs: ["district", "residence"], rules: [
-            (["\"centre\"", "\"local\""], "1180"), (["\"centre\"", "-"], "960"), (["\"north\", \"east\"", "-"], "1020.50"),
-            (["\"south\"", "-"], "890"), (["-", "-"], "845.25"),
+            (["\"centre\"", "\"local\""], "1180"), (["\"centre\"", "-"], "960"),
+            (["\"north\", \"east\"", "-"], "1020.50"), (["\"south\"", "-"], "890"), (["-", "-"], "845.25"),
         ])),
         ("head", ["income", "household"], .expression("income / household")),
         ("ratio", ["head", "line"], .expression("head / line")),
         ("level", ["ratio", "category"], .table(inputs: ["ratio", "category"], rules: [
-            (["< 0.5", "-"], "\"A\""), (["[0.5..1)", "\"disabled\", \"orphan\""], "\"A\""), (["[0.5..1)", "-"], "\"B\""),
+            (["< 0.5", "-"], "\"A\""), (["[0.5..1)", "\"disabled\", \"orphan\""], "\"A\""),
+            (["[0.5..1)", "-"], "\"B\""),
             (["[1..1.5)", "\"disabled\", \"orphan\", \"veteran\""], "\"B\""), (["[1..1.5)", "-"], "\"C\""),
             (["-", "-"], "\"none\""),
         ])),

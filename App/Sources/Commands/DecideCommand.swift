@@ -25,7 +25,7 @@ struct DecideCommand: ParsableCommand {
         @Option(help: "The inputs as a JSON object by name; @FILE reads it from a file, - from standard input.")
         var input = "{}"
 
-        @Option(name: .customLong("decision"), help: "A decision to evaluate; may be repeated. All that no other needs.")
+        @Option(name: .customLong("decision"), help: "A decision; may be repeated. Else all that no other needs.")
         var names: [String] = []
 
         @Flag(help: "Print the outcomes as JSON.")

@@ -6,7 +6,8 @@ struct ImportTests {
     /// A model of rates, with a type, a decision, a knowledge model and an input of its own.
     private static let rates = """
         <definitions xmlns="\(Definitions.Version.v1_5.rawValue)" name="rates" namespace="urn:rates">
-        <itemDefinition name="tRate"><typeRef>number</typeRef><allowedValues><text>[0..1]</text></allowedValues></itemDefinition>
+        <itemDefinition name="tRate"><typeRef>number</typeRef><allowedValues><text>[0..1]</text></allowedValues>
+        </itemDefinition>
         <inputData id="year" name="Year"><variable name="Year" typeRef="number"/></inputData>
         <decision id="rate" name="Base rate"><variable name="Base rate" typeRef="tRate"/>
         <informationRequirement><requiredInput href="#year"/></informationRequirement>
@@ -32,9 +33,10 @@ struct ImportTests {
 
     private func definitions(_ xml: String) throws -> Definitions { try Definitions(xml: Array(xml.utf8)) }
 
-    @Test(arguments: [("r", "r.Apply(Income, r.Base rate)"), ("the rates", "the rates.Apply(Income, the rates.Base rate)"),
-                      ("", "Apply(Income, Base rate)")])
-    func `Decisions, functions and types of an imported model are used under its name`(_ name: String, _ text: String) throws {
+    @Test(arguments: [("r", "r.Apply(Income, r.Base rate)"), ("", "Apply(Income, Base rate)"),
+                      ("the rates", "the rates.Apply(Income, the rates.Base rate)")])
+    func `Decisions, functions and types of an imported model are used under its name`(_ name: String, _ text: String)
+        throws {
         let model = Model(try definitions(main(name, text)), imports: [try definitions(ImportTests.rates)])
         #expect(model.check().isEmpty, "\(model.check())")
         let inputs = ["Income": Value.number(100), "Year": .number(2026)]
@@ -45,6 +47,27 @@ struct ImportTests {
         let values = tax.inputs.map { inputs[$0.name] ?? .null }
         #expect(values.count == 2 && tax.evaluate(values) == .number(50))
         #expect(tax.outcomes(columns: values.map { .constant($0, count: 3) })[2].value == .number(50))
+    }
+
+    @Test func `Inputs of one name are told apart by the import's name or the namespace`() throws {
+        let other = """
+            <definitions xmlns="\(Definitions.Version.v1_5.rawValue)" name="b" namespace="urn:rates">
+            <inputData id="i" name="Income"><variable name="Income" typeRef="number"/></inputData>
+            <decision id="rate" name="Base rate"><variable name="Base rate" typeRef="number"/>
+            <informationRequirement><requiredInput href="#i"/></informationRequirement>
+            <literalExpression><text>Income + 1</text></literalExpression></decision>
+            <businessKnowledgeModel id="apply" name="Apply"><variable name="Apply"/><encapsulatedLogic>
+            <literalExpression><text>1</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>
+            </definitions>
+            """
+        let xml = main("r", "Income * 10 + r.Base rate")
+        let model = Model(try definitions(xml), imports: [try definitions(other)])
+        #expect(model.inputs.map(\.name) == ["Income", "r.Income"])
+        for name in ["r.Income", "urn:rates#Income"] {
+            let inputs = ["Income": Value.number(5), name: .number(7)]
+            #expect(model.evaluate("Tax", inputs).value == .number(58))
+            #expect(CompiledModel(model).evaluate("Tax", inputs).value == .number(58))
+        }
     }
 
     @Test func `A model that is not given, and names that it does not have, are findings`() throws {

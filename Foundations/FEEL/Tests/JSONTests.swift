@@ -4,20 +4,23 @@ import Testing
 
 struct JSONTests {
     @Test func `Values are read from JSON with their digits, and written again`() throws {
-        let text = #"{"a": [1, -2.50, 1e3, 0.1234567890123456789], "b": {"c": null, "d": true}, "e": "\"\u4eba\ud83d\udc0e\n"}"#
+        let text = #"{"a": [1, -2.50, 1e3, 0.1234567890123456789], "b": {"c": null, "d": true}, "#
+            + #""e": "\"\u4eba\ud83d\udc0e\n"}"#
         let value = try Value(json: text)
         guard case .context(let context) = value else {
             Issue.record("\(value)")
             return
         }
         #expect(context["e"] == .string("\"人🐎\n"))
-        #expect(value.json == #"{"a": [1, -2.5, 1000, 0.1234567890123456789], "b": {"c": null, "d": true}, "e": "\"人🐎\n"}"#)
+        #expect(value.json == #"{"a": [1, -2.5, 1000, 0.1234567890123456789], "b": {"c": null, "d": true}, "#
+            + #""e": "\"人🐎\n"}"#)
         #expect(try Value(json: value.json) == value)
     }
 
     @Test(arguments: [
-        ("", 1, 1), ("{", 1, 2), ("[1,\n 2", 2, 3), ("{\"a\": 1, \"a\": 2}", 1, 13), ("01", 1, 3), ("1.", 1, 3), ("nul", 1, 1),
-        ("\"\\ud800\"", 1, 8), ("[1] 2", 1, 5), ("{'a': 1}", 1, 2), ("\"a\u{1}\"", 1, 4), ("NaN", 1, 1), ("1e9999", 1, 1),
+        ("", 1, 1), ("{", 1, 2), ("[1,\n 2", 2, 3), ("{\"a\": 1, \"a\": 2}", 1, 13), ("01", 1, 3), ("1.", 1, 3),
+        ("nul", 1, 1), ("\"\\ud800\"", 1, 8), ("[1] 2", 1, 5), ("{'a': 1}", 1, 2), ("\"a\u{1}\"", 1, 4), ("NaN", 1, 1),
+        ("1e9999", 1, 1),
     ])
     func `What is not JSON has its place`(_ text: String, _ line: Int, _ column: Int) {
         do {
@@ -33,9 +36,11 @@ struct JSONTests {
         #expect(throws: JSONFault.self) { try Value(json: [UInt8](repeating: 0x20, count: 16_000_001)) }
         #expect(throws: JSONFault.self) { try Value(json: [0x22, 0xFF, 0x22]) }
         var random = SeededGenerator(seed: 1), read = 0
-        let pieces = ["{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u00", "1", "-", ".5", "e3", "null", "true", " ", "\n", "é"]
+        let pieces = ["{", "}", "[", "]", ",", ":", "\"a\"", "\"\\u00", "1", "-", ".5", "e3", "null", "true", " ", "\n",
+                      "é"]
         for _ in 0..<3000 {
-            let text = (0..<Int.random(in: 1...8, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
+            let count = Int.random(in: 1...8, using: &random)
+            let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }
             if let value = try? Value(json: text.joined()) {
                 read += 1
                 #expect((try? Value(json: value.json)) == value)
@@ -45,7 +50,8 @@ struct JSONTests {
     }
 
     @Test func `Values are converted to types, and misfits have their path`() throws {
-        let type = FEELType.context([.init("born", .date), .init("children", .list(.context([.init("age", .number)]))),
+        let child = FEELType.context([.init("age", .number)])
+        let type = FEELType.context([.init("born", .date), .init("children", .list(child)),
                                      .init("term", .yearsAndMonths)])
         let value = try Value(json: #"{"born": "2000-02-29", "children": [{"age": 3}], "term": "P1Y", "more": 1}"#)
         let read = try type.reading(value, at: "x")

@@ -33,31 +33,47 @@ struct TCKTest {
         cases = root.elements("testCase").map(TCKTest.testCase)
     }
 
-    /// The other models of the folder whose namespaces are imported, directly or by one that is.
+    /// The models that are imported, directly or by one that is, from where they are said to be or from the folder.
     private static func imports(of main: Definitions, in folder: String) throws -> [Definitions] {
-        guard !main.imports.isEmpty else { return [] }
-        let others = try TCKFiles.models(in: folder).map { try Definitions(xml: TCKFiles.read($0)) }
-        var wanted = main.imports.map(\.namespace), found: [Definitions] = []
-        while let namespace = wanted.popLast() {
-            guard namespace != main.namespace,
-                let other = others.first(where: { $0.namespace == namespace }) else { continue }
-            found.removeAll { $0.namespace == namespace }
-            guard found.count < 100 else { break }
+        var wanted = main.imports.map { (item: $0, folder: folder) }, found: [Definitions] = [], steps = 0
+        while let (item, folder) = wanted.popLast(), steps < 1000 {
+            steps += 1
+            guard item.namespace != main.namespace, let (other, place) = try model(item, folder) else { continue }
+            // An imported model comes after all that import it.
+            found.removeAll { $0.namespace == item.namespace }
             found.append(other)
-            wanted += other.imports.map(\.namespace)
+            wanted += other.imports.map { ($0, place) }
         }
         return found
     }
 
+    /// The model and its folder.
+    private static func model(_ item: Import, _ folder: String) throws -> (Definitions, String)? {
+        if let location = item.location, let bytes = try? TCKFiles.read("\(folder)/\(location)") {
+            let path = "\(folder)/\(location)", model = try Definitions(xml: bytes)
+            let place = String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+            if model.namespace == item.namespace { return (model, place) }
+        }
+        for path in try TCKFiles.models(in: folder) {
+            let model = try Definitions(xml: TCKFiles.read(path))
+            if model.namespace == item.namespace { return (model, folder) }
+        }
+        return nil
+    }
+
     private static func testCase(_ element: XMLElement) -> Case {
         var inputs: [String: Value] = [:]
-        for node in element.elements("inputNode") { inputs[node.elementName] = value(in: node) }
+        for node in element.elements("inputNode") {
+            let model = node.attribute("namespace").map { "\($0)#" } ?? ""
+            inputs[model + node.elementName] = value(in: node)
+        }
         let results = element.elements("resultNode").map { node in
             let value: Value = node.first("expected").map { self.value(in: $0) } ?? .null
             return Expectation(node: node.elementName, value: value, expectsNull: value.isNull)
         }
+        let isDecision = element.attribute("type") == "decision"
         return Case(id: element.attribute("id") ?? "",
-            invocable: element.attribute("invocableName").map(normalizedName),
+                    invocable: isDecision ? nil : element.attribute("invocableName").map(normalizedName),
                     inputs: inputs, results: results)
     }
 

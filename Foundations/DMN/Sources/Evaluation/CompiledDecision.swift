@@ -42,7 +42,8 @@ public final class CompiledDecision: Sendable {
     public func evaluate(columns: [Column], now: DateTime? = nil, limits: Limits = .standard) -> Column {
         let evaluation = Evaluation(limits: limits, now: now)
         evaluation.recordsFirings = false
-        return routine.evaluate(columns: columns, count: columns.first?.count ?? 1, explaining: false, evaluation).values
+        let count = columns.first?.count ?? 1
+        return routine.evaluate(columns: columns, count: count, explaining: false, evaluation).values
     }
 
     /// The same, with the reasons: every row's outcome, with the rules that fired and what went wrong in it. Null and

@@ -56,13 +56,18 @@ struct ModelBuilder {
         byReference["\(definitions[model].namespace)#\(id)"] = nodes.count
         if model == 0, names[name] != nil { report("name", "there are two elements \(name)", name, line) }
         if names[name] == nil { names[name] = nodes.count }
+        // Of several of one name, those of other models are told apart by the import's name or the namespace.
+        names["\(definitions[model].namespace)#\(name)"] = nodes.count
+        for item in definitions[0].imports where model > 0 && item.namespace == definitions[model].namespace {
+            names["\(item.name).\(name)"] = nodes.count
+        }
         nodes.append(Node(name: name, id: id, model: model, type: type ?? .any, kind: kind, bindings: [], line: line))
     }
 
     private mutating func declare(_ index: Int) {
         let model = definitions[index]
         let nothing = Expression.make(.literal(.null))
-        for input in model.inputs { 
+        for input in model.inputs {
             add(index, id: input.id, name: input.name, input.line, typeRef: input.typeRef, .input)
         }
         for item in model.decisions {
@@ -165,7 +170,7 @@ struct ModelBuilder {
         func targets(_ references: [String]) -> [Int] {
             references.compactMap { reference in
                 let target = node(reference, in: model)
-                if target == nil { 
+                if target == nil {
                     report("reference", "\(reference) leads to nothing", service.name, service.line)
                 }
                 return target

@@ -21,7 +21,7 @@ extension Definitions {
         namespace = root.attribute("namespace") ?? ""
         imports = root.elements("import").map { element in
             Import(name: element.attribute("name") ?? "", namespace: element.attribute("namespace") ?? "",
-                   type: element.attribute("importType") ?? "")
+                   type: element.attribute("importType") ?? "", location: element.attribute("locationURI"))
         }
         itemDefinitions = root.elements("itemDefinition").map(ItemDefinition.init)
         inputs = root.elements("inputData").map { element in

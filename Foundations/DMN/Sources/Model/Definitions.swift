@@ -32,6 +32,8 @@ public struct Import: Sendable {
     public let name: String
     public let namespace: String
     public let type: String
+    /// Where the model says that it lies; nobody follows it without being told to.
+    public let location: String?
 }
 
 /// A type that a model defines (DMN 1.5 §7.3.2).

@@ -28,6 +28,8 @@ public final class Model: Sendable {
     }
 
     /// The place of an input, decision, knowledge model or service.
+    /// Those of imported models go by their own name if it is the only one, by `import name.name`, or by
+    /// `namespace#name`.
     func index(_ name: String) -> Int? { byName[normalizedName(name)] }
 
     /// The names of the decisions, in the order of the model.
@@ -44,10 +46,16 @@ public final class Model: Sendable {
         }.map { nodes[$0].name }
     }
 
-    /// The names of the inputs with their types, in the order of the model.
+    /// The names of the inputs with their types, in the order of the model, and then those of imported models; an input
+    /// whose name is taken has its model's name before it.
     public var inputs: [(name: String, type: FEELType)] {
-        nodes.compactMap { node in
-            if case .input = node.kind, node.model == 0 { (node.name, node.type) } else { nil }
+        nodes.indices.compactMap { index in
+            let node = nodes[index]
+            guard case .input = node.kind else { return nil }
+            if byName[node.name] == index { return (node.name, node.type) }
+            let namespace = definitions[node.model].namespace
+            let prefix = definitions[0].imports.first { $0.namespace == namespace }.map { "\($0.name)." }
+            return ((prefix ?? "\(namespace)#") + node.name, node.type)
         }
     }
 

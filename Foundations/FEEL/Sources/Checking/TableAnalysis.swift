@@ -28,7 +28,7 @@ public struct TableAnalysis: Sendable {
     /// The rules that let everything through from a column on.
     private var open: [RuleSet] = []
     /// Words of sets that may still be combined.
-    private var budget = 10_000_000
+    private var budget = 50_000_000
 
     public init(_ table: DecisionTable) {
         ruleCount = table.rules.count
@@ -48,7 +48,9 @@ public struct TableAnalysis: Sendable {
         }
         let all = RuleSet(count: ruleCount)
         open = [all]
-        for column in columns.reversed() { open.append(column.reduce(open[open.count - 1]) { $0.intersection($1.rules) }) }
+        for column in columns.reversed() {
+            open.append(column.reduce(open[open.count - 1]) { $0.intersection($1.rules) })
+        }
         open.reverse()
         findUnreachable(table)
         findOverlaps(table)
@@ -84,10 +86,12 @@ public struct TableAnalysis: Sendable {
                     partners[rule] = partners[rule].intersection(found)
                     continue
                 }
-                guard charge(column.count * partners[rule].wordCount) else { return }
                 var found = RuleSet(count: ruleCount)
                 found.removeAll()
-                for item in column where item.rules.contains(rule) { found.formUnion(item.rules) }
+                for item in column where item.rules.contains(rule) {
+                    guard charge(found.wordCount) else { return }
+                    found.formUnion(item.rules)
+                }
                 known[own] = found
                 partners[rule] = partners[rule].intersection(found)
             }

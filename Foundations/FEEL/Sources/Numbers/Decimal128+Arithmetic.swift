@@ -135,7 +135,11 @@ extension Decimal128 {
                 quotient = quotient * UInt128(smallPowerOfTen(count - zeros)) + UInt128(last)
                 return Decimal128(negative: negative, coefficient: quotient, exponent: exponent - count + zeros)
             }
-            digits = quotient == 0 ? decimalDigits(UInt128(step.quotient)) * (step.quotient == 0 ? 0 : 1) : digits + count
+            if quotient != 0 {
+                digits += count
+            } else if step.quotient != 0 {
+                digits = decimalDigits(UInt128(step.quotient))
+            }
             quotient = quotient * UInt128(power) + UInt128(step.quotient)
             exponent -= count
         }

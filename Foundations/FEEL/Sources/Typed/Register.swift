@@ -53,7 +53,7 @@ struct Instruction {
         case jumpUnlessRule, drop
         /// The outputs of table `b` from the rules in `a`.
         case conclude
-        /// Whether lookup `b` lets `a` through. Gives up unless it does: for a null `admit` goes on, `require` does not.
+        /// Whether lookup `b` lets `a` through. The last two give up unless it does; for a null `admit` goes on.
         case test, admit, require
         /// Gives up if `a` is null.
         case solid

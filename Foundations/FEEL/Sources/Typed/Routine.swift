@@ -58,7 +58,8 @@ public final class Routine: Sendable {
     }
 
     /// Rows by the general program.
-    private func general(_ rows: Range<Int>, _ columns: [Column], _ evaluation: Evaluation, _ results: inout RowResults) {
+    private func general(_ rows: Range<Int>, _ columns: [Column], _ evaluation: Evaluation,
+                         _ results: inout RowResults) {
         program.withSession { frame in
             for (slot, value) in fixed { frame[slot] = value }
             for row in rows {

@@ -20,6 +20,7 @@ struct TextTable {
     private let last: Int
     private let long: [[UInt8]: Int]
 
+    /// A string's words and its place in the pool.
     private struct Slot {
         let low: UInt64
         let high: UInt64

@@ -1,8 +1,8 @@
 /// Turns expressions over numbers, strings and booleans into instructions over registers.
 ///
-/// It takes arithmetic, comparisons, conditions, contexts and decision tables, which is what most models are made of, and
-/// gives nil for everything else. The code gives up where a value is not as usual, so that errors need not be expressed:
-/// the general program then finds them.
+/// It takes arithmetic, comparisons, conditions, contexts and decision tables, which is what most models are made of,
+/// and gives nil for everything else. The code gives up where a value is not as usual, so that errors need not be
+/// expressed: the general program then finds them.
 struct TypedCompiler {
     private(set) var code: [Instruction] = []
     /// What each register holds before the code runs.
@@ -68,7 +68,7 @@ struct TypedCompiler {
         case .null: return .null
         case .number(let number): return .register(.number, shared("n\(number)", Register(number)))
         case .boolean(let truth): return .register(.truth, shared("b\(truth)", Register(truth)))
-        case .string(let text): 
+        case .string(let text):
             let place = pool.add(text)
             return .register(.text, shared("s\(place)", Register(text: place)))
         default: return nil
@@ -168,7 +168,8 @@ struct TypedCompiler {
         return made(operation, shape, place, place)
     }
 
-    private mutating func binary(_ op: Expression.Operator, _ a: Expression, _ b: Expression, _ scope: Scope) -> Typed? {
+    private mutating func binary(_ op: Expression.Operator, _ a: Expression, _ b: Expression, _ scope: Scope)
+        -> Typed? {
         if op == .and || op == .or { return logic(op, a, b, scope) }
         guard let left = typed(a, scope), let right = typed(b, scope) else { return nil }
         if op == .equal || op == .notEqual { return equality(left, right, negated: op == .notEqual) }

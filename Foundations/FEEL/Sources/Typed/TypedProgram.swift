@@ -1,7 +1,7 @@
 /// A program whose values are numbers, strings and booleans of known kinds, run without a reference or an allocation.
 ///
-/// It is right or it gives up: wherever something is out of the ordinary (a null where a number is needed, an overflow, a
-/// value of another type), it says so, and the general program does the row again with its diagnostics.
+/// It is right or it gives up: wherever something is out of the ordinary (a null where a number is needed, an overflow,
+/// a value of another type), it says so, and the general program does the row again with its diagnostics.
 ///
 /// Unchecked, since it owns memory by pointers; nothing of it changes after it is made.
 final class TypedProgram: @unchecked Sendable {
@@ -47,7 +47,8 @@ final class TypedProgram: @unchecked Sendable {
             known[step.slot] = value
             last = value
         }
-        guard let last, TypedProgram.isResult(last) else { return nil }
+        // A frame is filled for each evaluation, so that a very large model is better run in the general form.
+        guard let last, TypedProgram.isResult(last), compiler.registers.count <= 4096 else { return nil }
         compiler.emit(.end)
         var lookups: [Lookup] = []
         for (index, shape) in compiler.indexes {
@@ -70,7 +71,8 @@ final class TypedProgram: @unchecked Sendable {
         table = TextTable(dictionary)
         let isPlain = { (leaf: Leaf) in leaf.path.isEmpty && inputs[leaf.input].type == inputs[leaf.input].type.base }
         leaves = compiler.leaves.filter(isPlain) + compiler.leaves.filter { !isPlain($0) }
-        let plainLeaves = leaves.filter(isPlain).map { PlainLeaf(input: $0.input, register: $0.register, shape: $0.shape) }
+        let plainLeaves = leaves.filter(isPlain)
+            .map { PlainLeaf(input: $0.input, register: $0.register, shape: $0.shape) }
         plainCount = plainLeaves.count
         plain = TypedProgram.kept(plainLeaves)
         initial = TypedProgram.kept(compiler.registers)
@@ -194,10 +196,13 @@ final class TypedProgram: @unchecked Sendable {
         switch typed {
         case .null, .input: return .null
         case .context(let entries):
-            return .context(Context(unique: entries.map(\.name), entries.map { value($0.value, frame, unknown: unknown) }))
+            let values = entries.map { value($0.value, frame, unknown: unknown) }
+            return .context(Context(unique: entries.map(\.name), values))
         case .register(let shape, let place):
             let register = frame[place]
-            guard shape == .text, !register.isNull, register.low >= UInt64(textCount) else { return known(shape, register) }
+            guard shape == .text, !register.isNull, register.low >= UInt64(textCount) else {
+                return known(shape, register)
+            }
             let text = Int(register.low) - textCount
             return leaves.first { $0.register == text }.map(unknown) ?? .null
         }
