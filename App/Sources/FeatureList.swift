@@ -2,6 +2,7 @@ import Access
 import Accounts
 import Exchange
 import Home
+import Imports
 import MyData
 import Notices
 import PublicLog
@@ -14,15 +15,16 @@ import Work
 
 /// The features of the house. A feature is added here by one line.
 enum FeatureList {
-    static func all(accounts: Accounts) -> [Feature] {
-        [Home.feature, PublicLog.feature, MyData.feature(sets: SetResolvers()), TaskDesk.feature, Registers.feature,
-         Notices.feature,
-         accounts.feature, DemoCity.feature]
+    static func all(accounts: Accounts, imports: Imports) -> [Feature] {
+        let sets = SetResolvers(fallback: ExchangedSets.resolver)
+        return [Home.feature, PublicLog.feature, MyData.feature(sets: sets), TaskDesk.feature, Registers.feature,
+                Notices.feature, imports.feature,
+                accounts.feature, DemoCity.feature]
     }
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
-        Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
-            + Notices.feature.migrations + DemoCity.migrations
+        Outbox.migrations + Access.migrations + RecordsMigrations.all + WorkMigrations.all
+            + Exchange.migrations + Notices.feature.migrations + DemoCity.migrations
     }
 }

@@ -1,4 +1,5 @@
 import Access
+import Exchange
 import Kernel
 import Notices
 import Records
@@ -17,7 +18,8 @@ enum Roles {
                                      [Work.read, Work.act, RegisterRights.readPeople])
     static let dataAdministrator = Role(
         "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
-        [RecordRights.publish, .readAccounts, .keepAccounts, .grantRoles, .witnesses, Work.read, Work.act])
+        [RecordRights.publish, Exchange.importing, Exchange.exporting, .readAccounts, .keepAccounts, .grantRoles,
+         .witnesses, Work.read, Work.act])
     static let supervisor = Role("supervisor", Text("督办人员", "督辦人員", "Supervisor", "Контролёр"), [Work.read, Work.act])
 
     static let book = RoleBook([gridWorker, officer, hospital, epidemiologist, dataAdministrator, supervisor])

@@ -38,7 +38,9 @@ struct RunCommand: AsyncParsableCommand {
             Terminal.say("Yitong serves at \(scheme)://\(web.host):\(port)/  (Ctrl-C ends)")
         }
         var configuration = ServiceGroupConfiguration(
-            services: [LogService(house: house), OutboxService(house: house), MinuteService(house: house), server],
+            services: [LogService(house: house), OutboxService(house: house), MinuteService(house: house),
+                       ImportService(house: house),
+                       server],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
         do {

@@ -6,10 +6,9 @@ import Kernel
 struct Yitong: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "yitong", abstract: "A self-hosted platform for digital government.",
-        subcommands: [RunCommand.self, DemoCommand.self, ImportCommand.self, BackupCommand.self, RestoreCommand.self,
-                      LogCommand.self,
-                      KeysCommand.self, OutboxCommand.self, SettingsCommand.self, ConformanceCommand.self,
-                      BenchCommand.self, BenchPeerCommand.self])
+        subcommands: [RunCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self, BackupCommand.self,
+                      RestoreCommand.self, LogCommand.self, KeysCommand.self, OutboxCommand.self, SettingsCommand.self,
+                      ConformanceCommand.self, BenchCommand.self, BenchPeerCommand.self])
 
     static func main() async {
         do {

@@ -45,5 +45,12 @@ package enum RecordsMigrations {
                 for statement in ResourceTable(resource).division { try connection.execute(SQL(trusted: statement)) }
             }
         },
+        Migration("records.3.division-changes", script: """
+            CREATE TABLE division_change (
+                code BIGINT NOT NULL, day BIGINT NOT NULL, successor BIGINT NOT NULL, extent TEXT NOT NULL,
+                PRIMARY KEY (code, day, successor)
+            );
+
+            """),
     ]
 }
