@@ -2,6 +2,7 @@ import Access
 import ArgumentParser
 import Exchange
 import Foundation
+import Imports
 import Kernel
 import Logging
 import Records
@@ -155,7 +156,14 @@ struct ImportCommand: AsyncParsableCommand {
         var values = try common.values()
         values.raise("cache-kilobytes", to: cacheKilobytes)
         values.lower("store-connections", to: 2)
-        let house = try await House.open(values, logger: Logger(label: "yitong") { _ in SwiftLogNoOpLogHandler() })
+        let house: House
+        do {
+            house = try await House.open(values, logger: Logger(label: "yitong") { _ in SwiftLogNoOpLogHandler() })
+        } catch StoreError.unusable(let words) where words.contains(" is in use by ") {
+            // An embedded database has one owner.
+            throw StoreError.unusable(words + " A running server takes files and gives them out on its page "
+                + "\(Imports.list.pattern).")
+        }
         do {
             try await body(house)
         } catch {
