@@ -37,6 +37,7 @@ struct CommonOptions: ParsableArguments {
         if let data {
             options["database"] = "sqlite:\(data)/yitong.sqlite"
             options["keys"] = "\(data)/keys"
+            options["uploads"] = "\(data)/uploads"
         }
         for pair in set {
             guard let equals = pair.firstIndex(of: "=") else {

@@ -4,6 +4,7 @@ import Decisions
 import EarlyWarning
 import Exchange
 import Home
+import Imports
 import MyData
 import Notices
 import PublicLog
@@ -18,15 +19,17 @@ import Work
 /// The features of the house. A feature is added here by one line.
 enum FeatureList {
     /// `hook` sends warnings to somebody outside.
-    static func all(accounts: Accounts, hook: EarlyWarning.Hook? = nil) -> [Feature] {
+    static func all(accounts: Accounts, imports: Imports, hook: EarlyWarning.Hook? = nil) -> [Feature] {
         [Home.feature, PublicLog.feature, MyData.feature(sets: sets), TaskDesk.feature, Registers.feature,
          Rules.feature, Notices.feature,
-         EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook),
+         EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, DemoCity.feature]
     }
 
     /// The sets of people that entries of the log name by a word.
-    private static var sets: SetResolvers { SetResolvers([WhatIfSets.name: WhatIfSets.resolver]) }
+    private static var sets: SetResolvers {
+        SetResolvers([WhatIfSets.name: WhatIfSets.resolver], fallback: ExchangedSets.resolver)
+    }
 
     /// What every database must have, in order.
     static var migrations: [Migration] {

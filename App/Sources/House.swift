@@ -1,6 +1,7 @@
 import Access
 import Accounts
 import Foundation
+import Imports
 import Kernel
 import Logging
 import Merkle
@@ -20,6 +21,8 @@ struct House: Sendable {
     let passwords: PasswordPool
     let features: [Feature]
     let logger: Logger
+    /// Imports that pages began and the server runs.
+    let importQueue = ImportQueue()
 
     static let jurisdiction = Jurisdiction(
         name: Text("清渡市", "清渡市", "Qingdu city", "город Циньду"),
@@ -59,7 +62,8 @@ struct House: Sendable {
         let accounts = Accounts(
             authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,
             passwords: passwords, roles: Roles.book, sessionSeconds: Int(policy.absoluteSeconds))
-        features = FeatureList.all(accounts: accounts, hook: try WarningHook.make(settings))
+        let imports = Imports(queue: importQueue, folder: Self.uploads(settings))
+        features = FeatureList.all(accounts: accounts, imports: imports, hook: try WarningHook.make(settings))
     }
 
     /// The database without the house around it, for backup and checks.
@@ -124,6 +128,14 @@ struct House: Sendable {
         })
     }
 
+    /// The folder for files on their way in or out; nil where the setting is empty. It is made where it is not there.
+    static func uploads(_ settings: Setting.Values) -> String? {
+        guard let path = settings.text("uploads") else { return nil }
+        let rights: [FileAttributeKey: Any] = [.posixPermissions: 0o700]
+        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true, attributes: rights)
+        return FileManager.default.isWritableFile(atPath: path) ? path : nil
+    }
+
     /// Throws where they make no sense; asked before anything is opened or made.
     static func webSettings(_ settings: Setting.Values) throws -> WebSettings {
         var web = WebSettings()
@@ -143,6 +155,7 @@ struct House: Sendable {
         web.connections = try settings.number("connections", in: 1...1_000_000)
         web.idleSeconds = try settings.number("idle-seconds", in: 1...3600)
         web.bodySeconds = try settings.number("body-seconds", in: 1...3600)
+        web.uploads = uploads(settings)
         web.graceSeconds = try settings.number("grace-seconds", in: 0...600)
         return web
     }

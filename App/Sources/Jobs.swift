@@ -1,6 +1,8 @@
 import Access
 import Decisions
 import EarlyWarning
+import Exchange
+import Imports
 import Kernel
 import Logging
 import Records
@@ -31,9 +33,9 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["decision.changed", "notice.published", "record.written", "records.imported", "resource.published",
-                     "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised", "task.closed", "task.opened",
-                     "warning.rule-put"]
+        let known = ["decision.changed", "divisions.imported", "notice.published", "record.written", "records.imported",
+                     "resource.published", "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised",
+                     "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
                 let subject = SubjectID(item.subject)
@@ -44,6 +46,22 @@ struct OutboxService: Service {
         let deliverer = OutboxDeliverer(house.database, time: Machine.time, random: Machine.random, handlers: handlers)
         await cancelWhenGracefulShutdown { [logger = house.logger] in
             await deliverer.run { logger.error("outbox", metadata: ["detail": "\($0)"]) }
+        }
+    }
+}
+
+/// Goes on with imports that an earlier run began, then runs those that pages begin, one after the other.
+struct ImportService: Service {
+    let house: House
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            do {
+                try await ImportSweeper(doors: house.doors, pace: .beside).sweep()
+            } catch {
+                house.logger.error("import", metadata: ["detail": "\(error)"])
+            }
+            await house.importQueue.run()
         }
     }
 }

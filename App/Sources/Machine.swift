@@ -18,6 +18,13 @@ enum Machine {
         }
     }
 
+    /// The most memory that this process has held so far, where the system tells; 0 elsewhere.
+    static var peakMegabytes: Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) / 1024
+    }
+
     static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
     /// Asks the system for so many open files: many begin a process with 1,024, fewer than the connections to be held.

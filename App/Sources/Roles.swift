@@ -1,6 +1,7 @@
 import Access
 import Decisions
 import EarlyWarning
+import Exchange
 import Kernel
 import Notices
 import Records
@@ -20,8 +21,8 @@ enum Roles {
                                       EarlyWarning.readCases, EarlyWarning.close])
     static let dataAdministrator = Role(
         "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
-        [RecordRights.publish, .readAccounts, .keepAccounts, .grantRoles, .witnesses, Work.read, Work.act,
-         EarlyWarning.keep])
+        [RecordRights.publish, Exchange.importing, Exchange.exporting, .readAccounts, .keepAccounts, .grantRoles,
+         .witnesses, Work.read, Work.act, EarlyWarning.keep])
     static let ruleApprover = Role("rule-approver", Text("法制审核员", "法制審核員", "Legal examiner", "Юрист-эксперт"),
                                    [DecisionRights.approve, DecisionRights.read, DecisionRights.cases])
     static let ruleAuthor = Role("rule-author", Text("规则起草员", "規則起草員", "Drafter of rules", "Составитель правил"),

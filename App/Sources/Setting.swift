@@ -32,6 +32,8 @@ struct Setting: Sendable {
         Setting(name: "store-connections", standard: "8", unit: "connections", help: "To the database, 1 to 64"),
         Setting(name: "read-seconds", standard: "60", unit: "s", help: "For which one read may hold its snapshot"),
         Setting(name: "cache-kilobytes", standard: "16384", unit: "KiB", help: "Of pages for each SQLite connection"),
+        Setting(name: "uploads", standard: "data/uploads", unit: "",
+                help: "The folder for files on their way in or out through pages; empty: none"),
         Setting(name: "session-seconds", standard: "43200", unit: "s", help: "After which a session ends in any case"),
         Setting(name: "session-idle-seconds", standard: "1800", unit: "s", help: "After which an unused session ends"),
         Setting(name: "password-workers", standard: "2", unit: "threads", help: "That hash passwords; 32 MiB each"),
@@ -59,6 +61,11 @@ struct Setting: Sendable {
         /// Gives a number at least this much: for a command that does one large thing.
         mutating func raise(_ name: String, to least: Int) {
             if let number = values[name].flatMap({ Int($0) }), number < least { values[name] = "\(least)" }
+        }
+
+        /// Gives a number at most this much.
+        mutating func lower(_ name: String, to most: Int) {
+            if let number = values[name].flatMap({ Int($0) }), number > most { values[name] = "\(most)" }
         }
 
         /// The text; nil if it is empty.

@@ -7,9 +7,10 @@ struct Yitong: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "yitong", abstract: "A self-hosted platform for digital government.",
         subcommands: [RunCommand.self, DemoCommand.self, DemoFiguresCommand.self, ImportCommand.self,
-                      BackupCommand.self, RestoreCommand.self, LogCommand.self, KeysCommand.self, OutboxCommand.self,
-                      SettingsCommand.self, DecideCommand.self, ConformanceCommand.self, NowcastCommand.self,
-                      ReproductionCommand.self, SurveilCommand.self, BenchCommand.self, BenchPeerCommand.self])
+                      ExportCommand.self, BackupCommand.self, RestoreCommand.self, LogCommand.self, KeysCommand.self,
+                      OutboxCommand.self, SettingsCommand.self, DecideCommand.self, ConformanceCommand.self,
+                      NowcastCommand.self, ReproductionCommand.self, SurveilCommand.self, BenchCommand.self,
+                      BenchPeerCommand.self])
 
     static func main() async {
         do {

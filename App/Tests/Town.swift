@@ -1,6 +1,7 @@
 import Access
 import Accounts
 import City
+import Imports
 import Kernel
 import Store
 import TestSite
@@ -48,7 +49,7 @@ struct Town {
                                 roles: parts.roles, sessionSeconds: 43_200)
         var demo = Feature("Demo")
         demo.migrations = DemoCity.migrations
-        return FeatureList.all(accounts: accounts) + [demo]
+        return FeatureList.all(accounts: accounts, imports: Imports(queue: ImportQueue(), folder: nil)) + [demo]
     }
 
     /// Where each role of the ready accounts is held.

@@ -14,13 +14,15 @@ struct BenchCommand: AsyncParsableCommand {
 
     /// What can be measured.
     enum Bench: String, CaseIterable, ExpressibleByArgument {
-        case log, city, page, surveil, nowcast, decide
+        case check, city, decide, importing = "import", log, nowcast, page, surveil
     }
 
     @Argument(help: "\(Bench.allCases.map(\.rawValue).joined(separator: ", ")); all where none is given.")
     var benches: [Bench] = []
 
-    @Option(help: "The size: entries of the log, people of the city and of the listing, rows to decide.")
+    @Option(help: """
+        The size: entries of the log, people of the city and of the listing, rows to import or decide, cells.
+        """)
     var size: Int?
 
     @Option(help: "A Python that has zen-engine, which decisions are measured against.")
@@ -33,6 +35,8 @@ struct BenchCommand: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(at: folder) }
         for bench in benches.isEmpty ? Bench.allCases : benches {
             switch bench {
+            case .check: try await CheckBench(folder: folder).run(cells: size ?? 10_000_000)
+            case .importing: try await ImportBench(folder: folder).run(rows: size ?? 1_000_000)
             case .log: try await LogBench(folder: folder).run(entries: size ?? 1_000_000)
             case .city: try await CityBench(folder: folder).run(people: size ?? 100_000)
             case .page: try await PageBench(folder: folder).run(people: size ?? 1_000_000)

@@ -2,6 +2,7 @@ import Access
 import ArgumentParser
 import Exchange
 import Foundation
+import Imports
 import Kernel
 import Logging
 import Records
@@ -17,7 +18,7 @@ struct ImportCommand: AsyncParsableCommand {
             Rows that are right are taken; the others come back with their reasons, to be mended and imported \
             again. The same file twice changes nothing. Nobody sees anything of a file before all of it is in.
             """,
-        subcommands: [Load.self, Undo.self, Recent.self], defaultSubcommand: Load.self)
+        subcommands: [Load.self, DivisionsCommand.self, Undo.self, Recent.self], defaultSubcommand: Load.self)
 
     /// `yitong import RESOURCE FILE`
     struct Load: AsyncParsableCommand {
@@ -145,13 +146,24 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
+    /// Pages in memory while a file is written: enough for the inner pages of a register's indexes.
+    static let cacheKilobytes = 65_536
+
     static let principal = Principal.platform("import")
 
     /// Opens the house for one command.
     static func withHouse(_ common: CommonOptions, _ body: (House) async throws -> Void) async throws {
         var values = try common.values()
-        values.raise("cache-kilobytes", to: 65_536)
-        let house = try await House.open(values, logger: Logger(label: "yitong") { _ in SwiftLogNoOpLogHandler() })
+        values.raise("cache-kilobytes", to: cacheKilobytes)
+        values.lower("store-connections", to: 2)
+        let house: House
+        do {
+            house = try await House.open(values, logger: Logger(label: "yitong") { _ in SwiftLogNoOpLogHandler() })
+        } catch StoreError.unusable(let words) where words.contains(" is in use by ") {
+            // An embedded database has one owner.
+            throw StoreError.unusable(words + " A running server takes files and gives them out on its page "
+                + "\(Imports.list.pattern).")
+        }
         do {
             try await body(house)
         } catch {

@@ -76,7 +76,7 @@ public struct CSVWriter: Sendable {
 
     /// Whether a spreadsheet might run it: it begins, perhaps behind spaces, with one of `= + - @`, also in full width,
     /// or with a tab or a line end; and it is not a plain number.
-    static func isFormula(_ cell: String) -> Bool {
+    public static func isFormula(_ cell: String) -> Bool {
         // Most cells begin with a digit, a letter or a Chinese character.
         switch cell.utf8.first ?? 0x30 {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0xE4...0xE9: return false

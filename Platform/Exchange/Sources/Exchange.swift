@@ -50,9 +50,16 @@ package enum Exchange {
 
     /// What the actions and lookups do, in words for the person concerned.
     package static let deeds = [
+        ImportDivisions.name: Text("载入行政区划", "載入行政區劃", "Loaded divisions", "Загружены территории"),
         DefineResource.name: Text("发布资源", "發佈資源", "Published a resource", "Опубликован ресурс"),
         KeepProfile.name: Text("设定导入列的对应", "設定匯入欄的對應", "Said which column fills which field",
                                "Задано соответствие столбцов"),
+        ImportTargets.name: Text("查看可导入的资源", "查看可匯入的資源", "Looked at what may be imported into",
+                                 "Просмотр ресурсов для загрузки"),
+        ExportTargets.name: Text("查看可导出的资源", "查看可匯出的資源", "Looked at what may be taken out",
+                                 "Просмотр ресурсов для выгрузки"),
+        ImportColumns.name: Text("查看列的对应", "查看欄的對應", "Looked at which column fills which field",
+                                 "Просмотр соответствия столбцов"),
         OpenImport.name: Text("开始导入数据", "開始匯入數據", "Began an import", "Начата загрузка данных"),
         ShowImport.name: Text("导入一批数据", "匯入一批數據", "Imported a batch of data", "Загружена партия данных"),
         OpenUndo.name: Text("开始撤销一批数据", "開始撤銷一批數據", "Began to undo a batch", "Начата отмена партии"),
@@ -60,6 +67,7 @@ package enum Exchange {
         ImportByID.name: Text("查看一次导入", "查看一次匯入", "Looked at an import", "Просмотр загрузки"),
         DoublesOfImport.name: Text("查看疑似重复的人", "查看疑似重複的人", "Looked at possible doubles of persons",
                                    "Просмотр возможных дублей"),
+        OpenExport.name: Text("提取一份数据", "提取一份數據", "Took out the data of a resource", "Выгружены данные ресурса"),
         RefusalsOfImport.name: Text("提取未导入的行", "提取未匯入的列", "Took out rows that were refused",
                                     "Выгружены отклонённые строки"),
     ]

@@ -78,4 +78,11 @@ enum ExchangeText {
         "资源定义读不懂，请改正所说的地方。", "資源定義讀不懂，請改正所說的地方。",
         "The definition of the resource is not understood. Mend what is named.",
         "Определение ресурса не понято. Исправьте указанное.")
+    static let cannotWrite = Text("写不了文件 {0}。请检查路径、权限和磁盘空间。", "寫不了檔案 {0}。請檢查路徑、權限和磁碟空間。",
+                                  "The file {0} cannot be written. Check its path, its rights and the disk.",
+                                  "Файл {0} не записывается. Проверьте путь, права и место на диске.")
+    static let badDivisions = Text(
+        "区划表 {0} 读不懂（{1}）。什么都没有导入。", "區劃表 {0} 讀不懂（{1}）。什麼都沒有匯入。",
+        "The table of divisions {0} is not understood ({1}). Nothing was imported.",
+        "Таблица территорий {0} не понята ({1}). Ничего не загружено.")
 }

@@ -77,7 +77,8 @@ struct ExchangeWorld: Sendable {
 
     /// A resident number that checks, by its order.
     static func number(_ order: Int, born: String = "1990-01-01", in area: String = "990102") -> String {
-        guard let day = Day(born), let number = ResidentNumber(division: division(area), birth: day, order: order)
+        guard let day = Day(born)?.advanced(by: order / 1000),
+              let number = ResidentNumber(division: division(area), birth: day, order: order % 1000)
         else { preconditionFailure("no number \(order)") }
         return number.text
     }

@@ -276,4 +276,38 @@ import Testing
                     "\(opening) \(showing) \(keeping) \(undoing)")
         }
     }
+
+    @Test(arguments: TestStore.engines)
+    func `Imports are listed newest first for their office and for the operator, and for nobody else`(engine: Engine)
+        async throws {
+        try await World.with(engine) { world in
+            var ids: [ImportID] = []
+            for order in 1...53 { ids.append(try await world.load(Self.text([Self.line(order, "甲")])).id) }
+            let role = Role("importer", Text(verbatim: "I"), [Exchange.importing])
+            func officer(_ division: String, _ department: String?) -> Principal {
+                Principal(account: AccountID(rawValue: 7), subject: nil, title: "Officer 7", grants: [
+                    Grant(role, in: Scope(division: World.division(division), department: department)),
+                ])
+            }
+            for principal in [Principal.platform("import"), officer("9901", nil), officer("990102",
+                "public-security")] {
+                var found: [ImportID] = [], cursor: Cursor?
+                repeat {
+                    let page = try await world.doors.look(ImportsByOffice(after: cursor), as: principal,
+                                                          for: Exchange.collection)
+                    found += page.elements.map(\.id)
+                    cursor = page.next
+                } while cursor != nil
+                #expect(found == ids.reversed())
+            }
+            for principal in [officer("990103", nil), officer("990102", "health")] {
+                let page = try await world.doors.look(ImportsByOffice(), as: principal, for: Exchange.collection)
+                #expect(page.elements.isEmpty)
+                let one = await World.fault {
+                    _ = try await world.doors.look(ImportByID(ids[0]), as: principal, for: Exchange.collection)
+                }
+                #expect(one?.code == "import.unknown")
+            }
+        }
+    }
 }

@@ -6,13 +6,23 @@ package struct FieldReader: Sendable {
     package let field: Field
     private let codes: Set<String>
     private let pattern: Pattern?
+    /// The pattern once more, for plain texts; nil where it has too much for that.
+    let matcher: ByteMatcher?
 
     /// `list` is the code list of a coded field.
     package init(_ field: Field, list: CodeList?) {
         self.field = field
         codes = Set(list?.codes.map(\.code) ?? [])
-        if case .text(_, let pattern?) = field.type { self.pattern = Pattern(pattern) } else { pattern = nil }
+        if case .text(_, let pattern?) = field.type {
+            self.pattern = Pattern(pattern)
+            matcher = ByteMatcher(pattern)
+        } else {
+            pattern = nil
+            matcher = nil
+        }
     }
+
+    var hasPattern: Bool { pattern != nil }
 
     /// The value of the text, white space at both ends left off; an empty text is null.
     package func read(_ raw: String) -> Result<Value, FieldFault> {
@@ -38,12 +48,6 @@ package struct FieldReader: Sendable {
         case .subject: return SubjectID(text).map { check($0.value) } ?? fail(RecordText.notSubject)
         case .outline: return fail(RecordText.notOutline)
         }
-    }
-
-    /// The same for a cell of a file. Throws nothing away: what is not UTF-8 is refused.
-    package func read(_ cell: UnsafeBufferPointer<UInt8>) -> Result<Value, FieldFault> {
-        guard let text = String(validating: cell, as: UTF8.self) else { return fail(RecordText.notText) }
-        return read(text)
     }
 
     /// Checks a typed value: required, kind, length, range, code, form.

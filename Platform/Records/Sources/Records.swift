@@ -64,6 +64,25 @@ package enum Records {
             """).map { try Record(resource, $0) }
     }
 
+    /// How many records a part of a whole resource has.
+    package static let pageLimit = 1000
+
+    /// The current records of a resource behind a key (`ResourceTable.key`), by subject and key; from the first where
+    /// it is nil.
+    package static func page(_ connection: any Connection, _ resource: Resource, after key: [Value]?) throws
+        -> [Record] {
+        let table = ResourceTable(resource), order = table.keyColumns.joined(separator: ", ")
+        var condition: SQL = ""
+        if let key {
+            let places = repeatElement("?", count: key.count).joined(separator: ", ")
+            condition = SQL(trusted: "WHERE (\(order)) > (\(places))", key)
+        }
+        return try connection.rows("""
+            SELECT \(trusted: table.columnList) FROM \(table.name) \(condition) ORDER BY \(trusted: order)
+            LIMIT \(pageLimit)
+            """).map { try Record(resource, $0) }
+    }
+
     /// What was replaced, newest first; at most 1,000.
     package static func history(_ connection: any Connection, _ resource: Resource, of subject: SubjectID) throws
         -> [Record] {

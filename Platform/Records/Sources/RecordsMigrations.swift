@@ -36,5 +36,12 @@ package enum RecordsMigrations {
             );
 
             """),
+        Migration("records.2.division-changes", script: """
+            CREATE TABLE division_change (
+                code BIGINT NOT NULL, day BIGINT NOT NULL, successor BIGINT NOT NULL, extent TEXT NOT NULL,
+                PRIMARY KEY (code, day, successor)
+            );
+
+            """),
     ]
 }

@@ -128,4 +128,56 @@ import Testing
         #expect(Decimals.text(-1250, places: 2) == "-12.50" && Decimals.text(5, places: 3) == "0.005")
         #expect(Decimals.text(.min, places: 9) == "-9223372036.854775808")
     }
+
+    @Test func `Bytes are read as their text is`() {
+        var random = SeededGenerator(seed: 11)
+        let alphabet = ["0", "1", "2", "9", "-", "+", ".", "é", "五", "\0", " ", "X", "\u{3000}", "\u{A0}", "a", "\t",
+                        "🏠", "2021-02-28", "20210230", "1990", "990102", "王"]
+        let types: [FieldType] = [
+            .text(limit: 4), .text(limit: 9, pattern: "[0-9]{2,4}|a+"), .text(limit: 9, pattern: "\\w+"),
+                .integer(-5...20),
+            .decimal(places: 3), .boolean, .day, .moment, .division, .code(list: "colour"),
+            .identifier(.residentNumber), .subject(.person),
+        ]
+        for type in types {
+            for isRequired in [true, false] {
+                let reader = FieldReader(Field("f", Text(verbatim: "F"), type, required: isRequired), list: nil)
+                for _ in 0..<3000 {
+                    let text = (0..<Int.random(in: 0...5, using: &random)).map { _ in
+                        alphabet[Int.random(in: 0..<alphabet.count, using: &random)]
+                    }.joined()
+                    let read = Array(text.utf8).withUnsafeBufferPointer { reader.read($0) }
+                    #expect(read == reader.read(text), "\(type) “\(text)”")
+                }
+            }
+        }
+        let reader = FieldReader(Field("f", Text(verbatim: "F"), .text(limit: 4)), list: nil)
+        #expect([0x61, 0xFF].withUnsafeBufferPointer { reader.read($0) } == .failure(FieldFault("f",
+            RecordText.notText)))
+    }
+
+    @Test func `The machine over bytes says what the pattern says, or nothing`() {
+        var random = SeededGenerator(seed: 12)
+        let parts = ["a", "b", "[ab]", "[^a]", "[a-c0-2]", "\\d", "\\s", ".", "(a|b)", "(ab)?", "a{2}", "b{1,3}",
+                     "[0-9]{2,}",
+                     "a*", "(a|bc)+", "b?", "|", "\\.", "\\w", "^", "(?:ab|c)*", "{0}"]
+        let letters = ["a", "b", "c", "0", "1", "9", " ", ".", "\n", "é"]
+        var understood = 0
+        for _ in 0..<800 {
+            let pattern = (0..<Int.random(in: 1...4, using: &random)).map { _ in
+                parts[Int.random(in: 0..<parts.count, using: &random)]
+            }.joined()
+            guard let slow = Pattern(pattern), let fast = ByteMatcher(pattern) else { continue }
+            understood += 1
+            for _ in 0..<20 {
+                let text = (0..<Int.random(in: 0...6, using: &random)).map { _ in
+                    letters[Int.random(in: 0..<letters.count, using: &random)]
+                }.joined()
+                guard let said = Array(text.utf8).withUnsafeBufferPointer({ fast.matches($0) }) else { continue }
+                #expect(said == slow.matches(text), "\(pattern) on “\(text)”")
+            }
+        }
+        #expect(understood > 300)
+        #expect(ByteMatcher("1[3-9][0-9]{9}") != nil && ByteMatcher("[A-Z]{3}") != nil && ByteMatcher("\\p{Lu}") == nil)
+    }
 }

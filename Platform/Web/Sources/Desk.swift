@@ -14,6 +14,15 @@ struct Desk: Sendable {
     func serve(_ request: Request, _ context: VisitContext, _ route: Route) async -> Response {
         await answer(request, context, pattern: route.pattern, refuse: ErrorAnswer.page) { visit in
             var visit = visit
+            if route.takesFile {
+                let upload = try await UploadReader(site: site).read(request, limit: route.bodyLimit) { token in
+                    try guardForm(request, visit, token: token)
+                }
+                visit.form = upload.form
+                visit.upload = upload.file
+                defer { upload.file?.discard() }
+                return try await route.handle(visit, parameter(context, route.pattern))
+            }
             if route.method == .post {
                 let body = try await read(request, limit: route.bodyLimit)
                 guard let form = URLEncoded.read(body) else {

@@ -81,6 +81,8 @@ package struct Route: Sendable {
     package let pattern: String
     /// How much of a body is read; forms of more are refused.
     package let bodyLimit: Int
+    /// Whether the form brings a file, which is put into the folder for uploads and not into memory.
+    package var takesFile = false
     package let handle: @Sendable (Visit, _ parameter: String) async throws -> Answer
 
     /// A page at a fixed address.
@@ -92,6 +94,14 @@ package struct Route: Sendable {
     package static func post(_ path: Path, bodyLimit: Int = 65_536,
                              _ handle: @escaping @Sendable (Visit) async throws -> Answer) -> Route {
         Route(method: .post, pattern: path.pattern, bodyLimit: bodyLimit) { visit, _ in try await handle(visit) }
+    }
+
+    /// The target of a form that brings one file of at most so many bytes: see `Visit.upload`.
+    package static func upload(_ path: Path, limit: Int,
+                               _ handle: @escaping @Sendable (Visit) async throws -> Answer) -> Route {
+        Route(method: .post, pattern: path.pattern, bodyLimit: limit, takesFile: true) { visit, _ in
+            try await handle(visit)
+        }
     }
 
     /// A page about the one thing that its address names.

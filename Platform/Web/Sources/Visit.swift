@@ -19,6 +19,8 @@ package struct Visit: Sendable {
     package let query: [String: String]
     /// The first value of each form field; empty but for POST.
     package internal(set) var form: [String: String]
+    /// The file that the form brought; nil where it brought none.
+    package internal(set) var upload: Upload?
     package let now: Timestamp
     /// Goes into the log, the error page and the answer's header, so that a fault can be found again.
     package let requestID: String

@@ -16,6 +16,11 @@ package struct WebSettings: Hashable, Sendable {
     /// How many connections are held at once.
     package var connections = 10_000
 
+    /// The folder that files are uploaded to, until somebody takes them from there; nil: none are taken.
+    package var uploads: String?
+    /// Seconds in which a file must have arrived.
+    package var uploadSeconds = 3600
+
     package init() {}
 
     /// Whether cookies are to be sent over TLS only.

@@ -50,4 +50,9 @@ package enum WebText {
         case .internal: Text("系统出错了", "系統出錯了", "Something went wrong", "Произошла ошибка")
         }
     }
+    static let badUpload = Text("表单没有传完整，请再传一次。", "表單沒有傳完整，請再傳一次。",
+                                "The form did not arrive whole. Send it again.",
+                                    "Форма получена не целиком. Отправьте снова.")
+    static let noUploads = Text("这里现在不接收文件。", "這裡現在不接收檔案。", "Files are not taken here at present.",
+                                "Файлы сейчас не принимаются.")
 }

@@ -11,8 +11,11 @@ struct ColumnReader: Sendable {
     private let standard: Result<Value, FieldFault>
     /// Places to round to.
     private let places: Int?
+    /// Whether the file was written by us for a spreadsheet, with an apostrophe before what would run as a formula.
+    private let isGuarded: Bool
 
-    init(_ field: Field, list: CodeList?, _ profile: ImportProfile, _ divisions: LoadedDivisions) {
+    init(_ field: Field, list: CodeList?, _ profile: ImportProfile, _ divisions: LoadedDivisions, isGuarded: Bool) {
+        self.isGuarded = isGuarded
         reader = FieldReader(field, list: list)
         self.divisions = divisions
         absent = Set(profile.absent.map { Array($0.utf8) })
@@ -35,6 +38,10 @@ struct ColumnReader: Sendable {
 
     private func read(_ cell: ArraySlice<UInt8>) -> Result<Value, FieldFault> {
         if cell.isEmpty || (!absent.isEmpty && absent.contains(Array(cell))) { return standard }
+        if isGuarded, cell.first == 0x27, let text = String(validating: cell.dropFirst(), as: UTF8.self),
+           CSVWriter.isFormula(text) {
+            return held(reader.read(text))
+        }
         if let places, let text = String(validating: cell, as: UTF8.self) {
             return held(reader.read(Self.rounded(text, places: places)))
         }

@@ -90,7 +90,9 @@ struct DoubleFinder: Sendable {
         for field in fields {
             switch values[field] {
             case .null: return nil
-            case .text(let text): hasher.combine(text.utf8.count < 256 ? text.lowercased() : text)
+            case .text(let text):
+                var plain = text.utf8.contains { (0x41...0x5A).contains($0) } ? text.lowercased() : text
+                plain.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
             case .integer(let number): hasher.combine(number)
             case .real, .bytes: return nil
             }

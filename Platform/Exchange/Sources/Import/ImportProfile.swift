@@ -33,6 +33,8 @@ package struct ColumnMapping: Sendable {
     package let places: [Int?]
     /// Names of columns that fill nothing.
     package let unused: [String]
+    /// Whether the file has columns that an import or an export of ours wrote.
+    let isOwn: Bool
 
     /// Columns that an import itself wrote beside rows that it refused.
     static let ownPrefix = "yitong:"
@@ -81,6 +83,17 @@ package struct ColumnMapping: Sendable {
         }
         self.places = places
         self.unused = unused
+        isOwn = header.contains { $0.hasPrefix(Self.ownPrefix) }
+    }
+
+    /// The field of one column, where it has one.
+    static func place(of column: String, in resource: Resource, _ profile: ImportProfile) -> Int? {
+        if column.hasPrefix(ownPrefix) { return nil }
+        if let said = profile.columns[column] { return resource.fields.firstIndex { $0.name == said } }
+        let name = plain(column)
+        return resource.fields.firstIndex { field in
+            plain(field.name) == name || Language.allCases.contains { plain(field.title[$0]) == name }
+        }
     }
 
     /// Without case, spaces and marks: `Provider ID` is `provider_id`.

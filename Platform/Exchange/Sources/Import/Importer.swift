@@ -28,13 +28,26 @@ package struct Importer: Sendable {
     ///
     /// Throws `GovError`: what is wrong with the file as a whole, or who may not.
     package func run(_ file: ImportFile, into resource: String, _ profile: ImportProfile? = nil,
-                     progress: @Sendable (ImportProgress) -> Void = { _ in }) async throws -> ImportBatch {
+                     progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }) async throws -> ImportBatch {
+        try await open(file, into: resource, profile).run(progress)
+    }
+
+    /// Begins to import a file: whoever asks is told at once what is wrong with the whole of it, or who may not. The
+    /// rest is done by `ImportJob.run`, by whoever has the time.
+    package func open(_ file: ImportFile, into resource: String, _ profile: ImportProfile? = nil) async throws
+        -> ImportJob {
         try await ImportSweeper(doors: doors, pace: pace).sweep()
         let reader = try RowReader(file, limits: limits)
         let first = try await reader.next(pace.rows.lowerBound)
         let open = OpenImport(resource: resource, file: file, header: first.header)
         let ticket = try await doors.perform(open, as: principal, for: Exchange.collection)
-        return try await finishing(ticket) {
+        return ImportJob(id: ticket.id) { progress in try await fill(ticket, file, reader, first, profile, progress) }
+    }
+
+    private func fill(_ ticket: ImportTicket, _ file: ImportFile, _ reader: RowReader, _ first: RawRows,
+                      _ profile: ImportProfile?, _ progress: @escaping @Sendable (ImportProgress) -> Void) async throws
+        -> ImportBatch {
+        try await finishing(ticket) {
             let checker = try await self.checker(ticket.resource, first.header, profile)
             let doubles = try await DoubleFinder.load(ticket.resource, on: doors.database)
             var run = ImportRun(doors: doors, ticket: ticket, file: file, checker: checker, doubles: doubles,
@@ -45,27 +58,27 @@ package struct Importer: Sendable {
 
     /// Undoes a batch: what it added goes, what it changed says again what it said before. What somebody changed since
     /// stays. Throws `import.not-undone`.
-    package func undo(_ id: ImportID, progress: @Sendable (ImportProgress) -> Void = { _ in }) async throws
+    package func undo(_ id: ImportID, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }) async throws
         -> ImportBatch {
+        try await openUndo(id).run(progress)
+    }
+
+    /// Begins to undo a batch: whoever asks is told at once whether it can be; the rest is done by `ImportJob.run`.
+    package func openUndo(_ id: ImportID) async throws -> ImportJob {
         try await ImportSweeper(doors: doors, pace: pace).sweep()
         let ticket = try await doors.perform(OpenUndo(id), as: principal, for: Exchange.collection)
-        return try await finishing(ticket) {
-            var undo = UndoRun(doors: doors, ticket: ticket, undone: id, pace: pace)
-            return try await undo.stage(progress)
+        return ImportJob(id: ticket.id) { progress in
+            try await finishing(ticket) {
+                var undo = UndoRun(doors: doors, ticket: ticket, undone: id, pace: pace)
+                return try await undo.stage(progress)
+            }
         }
     }
 
     /// What a resource's columns are read by.
     private func checker(_ resource: Resource, _ header: [String], _ profile: ImportProfile?) async throws
         -> RowChecker {
-        try await doors.database.read { connection in
-            let profile = try profile ?? ImportProfiles.find(connection, resource, header) ?? ImportProfile()
-            let mapping = try ColumnMapping(resource, header: header, profile)
-            var codes: Set<Int64> = []
-            try connection.each("SELECT code FROM division") { codes.insert(try $0.get(0)) }
-            return try RowChecker(resource, mapping, profile, lists: try Catalogue.lists(connection, of: resource),
-                                  divisions: LoadedDivisions(codes))
-        }
+        try await doors.database.read { try RowChecker.load($0, resource, header, profile) }
     }
 
     /// Stages a batch by `body`, shows it and settles it; sweeps it away if it comes to no good end.
@@ -89,6 +102,24 @@ package struct Importer: Sendable {
     }
 }
 
+/// An import that was begun; its rows are read when it is run, once.
+package struct ImportJob: Sendable {
+    package let id: ImportID
+    let body: @Sendable (@escaping @Sendable (ImportProgress) -> Void) async throws -> ImportBatch
+
+    init(id: ImportID,
+         _ body: @escaping @Sendable (@escaping @Sendable (ImportProgress) -> Void) async throws -> ImportBatch) {
+        self.id = id
+        self.body = body
+    }
+
+    /// Reads, checks, stages and shows. Throws `GovError`; the batch says it too.
+    @discardableResult
+    package func run(_ progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }) async throws -> ImportBatch {
+        try await body(progress)
+    }
+}
+
 /// How an import shares the store with others.
 package enum ImportPace: Sendable {
     /// Nobody else uses the store: it writes for up to a second at a time.
@@ -99,7 +130,7 @@ package enum ImportPace: Sendable {
     /// How many rows one transaction has.
     var rows: ClosedRange<Int> {
         switch self {
-        case .alone: 1024...65_536
+        case .alone: 1024...16_384
         case .beside: 128...4096
         }
     }

@@ -42,8 +42,19 @@ struct RowChecker: Sendable {
         self.scheme = scheme
         columns = resource.fields.map { field in
             let list: CodeList? = if case .code(let name) = field.type { lists[name] } else { nil }
-            return ColumnReader(field, list: list, profile, divisions)
+            return ColumnReader(field, list: list, profile, divisions, isGuarded: mapping.isOwn)
         }
+    }
+
+    /// With what is kept of the resource, the header, the divisions and the code lists.
+    static func load(_ connection: any Connection, _ resource: Resource, _ header: [String],
+                     _ profile: ImportProfile?) throws -> RowChecker {
+        let profile = try profile ?? ImportProfiles.find(connection, resource, header) ?? ImportProfile()
+        let mapping = try ColumnMapping(resource, header: header, profile)
+        var codes: Set<Int64> = []
+        try connection.each("SELECT code FROM division") { codes.insert(try $0.get(0)) }
+        return try RowChecker(resource, mapping, profile, lists: try Catalogue.lists(connection, of: resource),
+                              divisions: LoadedDivisions(codes))
     }
 
     func check(_ raw: RawRows, header: [String]) -> CheckedRows {

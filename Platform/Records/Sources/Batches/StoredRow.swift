@@ -1,5 +1,5 @@
-import Kernel
-import Store
+package import Kernel
+package import Store
 
 /// A row of a resource's table as it is stored, whether it is shown or not.
 struct StoredRow {
@@ -43,7 +43,7 @@ struct StoredRow {
 
 extension ResourceTable {
     /// The subject and the values of the key's fields.
-    func key(_ subject: SubjectID, _ values: [Value]) -> [Value] {
+    package func key(_ subject: SubjectID, _ values: [Value]) -> [Value] {
         resource.key.isEmpty
             ? [subject.value]
             : [subject.value] + resource.key.map { name in
