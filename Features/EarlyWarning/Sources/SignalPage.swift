@@ -97,9 +97,8 @@ enum SignalPage {
         if let task = found.task, signal.state == .open {
             let due = language.time(task.dueAt, offsetSeconds: visit.site.jurisdiction.offsetSeconds)
             let isLate = task.isOverdue(at: visit.now)
-            facts.append((SeriesText.task, .tag(isLate ? .stop : .warn,
-                                                (isLate ? SeriesText.overdue : SeriesText.due).filled(due),
-                                                in: language)))
+            let words = (isLate ? SeriesText.overdue : SeriesText.due).filled(due)
+            facts.append((SeriesText.task, isLate ? "<strong>\(words, language)</strong>" : "\(words, language)"))
         }
         if let outcome = signal.outcome {
             facts.append((SeriesText.answer, HTML(text: WarningText.outcome(outcome)[language])))
