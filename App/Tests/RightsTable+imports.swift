@@ -7,12 +7,13 @@ import Records
 import TestSite
 @testable import yitong
 
-/// Imports: no role of the house holds them yet, so they are the operator's, from the command line.
+/// What goes in and out as tables: the business of whoever keeps data, and the operator's at the command line.
 extension RightsTable {
+    private static let keepers: Set = ["data-administrator"]
     private static let batch = ImportID(rawValue: 1)
 
     static let imports: [RightsRow] = [
-        RightsRow(DefineResource.name, .duty(["data-administrator"]), orPlatform: true) { world, principal in
+        RightsRow(DefineResource.name, .duty(keepers), orPlatform: true) { world, principal in
             let definition = """
                 {"name": "rights_try", "title": "T", "about": "person", "department": "health", "legalBasis": "法",
                  "division": "990102", "sharingReason": "r", "sharingBasis": "b",
@@ -21,11 +22,11 @@ extension RightsTable {
             let file = try ResourceFile(Array(definition.utf8), division: RightsWorld.target.division)
             _ = try await world.doors.perform(DefineResource(file), as: principal, for: RecordRights.directory)
         },
-        RightsRow(KeepProfile.name, .platform) { world, principal in
+        RightsRow(KeepProfile.name, .duty(keepers), orPlatform: true) { world, principal in
             let keep = KeepProfile(resource: world.vaccine.name, header: [], columns: [:])
             _ = try await world.doors.perform(keep, as: principal, for: Exchange.collection)
         },
-        RightsRow(OpenImport.name, .platform) { world, principal in
+        RightsRow(OpenImport.name, .duty(keepers), orPlatform: true) { world, principal in
             let path = NSTemporaryDirectory() + "rights-\(UUID().uuidString).csv"
             try Data("a\n1\n".utf8).write(to: URL(fileURLWithPath: path))
             defer { try? FileManager.default.removeItem(atPath: path) }
@@ -33,24 +34,42 @@ extension RightsTable {
                                   header: ["a"])
             _ = try await world.doors.perform(open, as: principal, for: Exchange.collection)
         },
-        RightsRow(ShowImport.name, .platform) { world, principal in
+        RightsRow(ShowImport.name, .anywhere(keepers), orPlatform: true) { world, principal in
             let show = ShowImport(batch, root: .emptyRoot)
             _ = try await world.doors.perform(show, as: principal, for: Exchange.collection)
         },
-        RightsRow(OpenUndo.name, .platform) { world, principal in
+        RightsRow(OpenUndo.name, .anywhere(keepers), orPlatform: true) { world, principal in
             _ = try await world.doors.perform(OpenUndo(batch), as: principal, for: Exchange.collection)
         },
-        RightsRow(ImportsByOffice.name, .duty([])) { world, principal in
+        RightsRow(ImportsByOffice.name, .anywhere(keepers), orPlatform: true) { world, principal in
             _ = try await world.doors.look(ImportsByOffice(), as: principal, for: Exchange.collection)
         },
-        RightsRow(ImportByID.name, .platform) { world, principal in
+        RightsRow(ImportByID.name, .anywhere(keepers), orPlatform: true) { world, principal in
             _ = try await world.doors.look(ImportByID(batch), as: principal, for: Exchange.collection)
         },
-        RightsRow(RefusalsOfImport.name, .platform) { world, principal in
+        RightsRow(RefusalsOfImport.name, .anywhere(keepers), orPlatform: true) { world, principal in
             _ = try await world.doors.look(RefusalsOfImport(batch), as: principal, for: Exchange.collection)
         },
-        RightsRow(DoublesOfImport.name, .platform) { world, principal in
+        RightsRow(DoublesOfImport.name, .anywhere(keepers), orPlatform: true) { world, principal in
             _ = try await world.doors.look(DoublesOfImport(batch), as: principal, for: Exchange.collection)
+        },
+        RightsRow(ImportTargets.name, .anywhere(keepers)) { world, principal in
+            _ = try await world.doors.look(ImportTargets(), as: principal, for: Exchange.collection)
+        },
+        RightsRow(ImportColumns.name, .duty(keepers)) { world, principal in
+            _ = try await world.doors.look(ImportColumns(resource: world.vaccine.name, header: ["a"]), as: principal,
+                                           for: Exchange.collection)
+        },
+        RightsRow(ImportDivisions.name, .platform) { world, principal in
+            try await world.doors.perform(ImportDivisions(try DivisionTables([], day: Day(sinceEpoch: 0))), as: principal,
+                                          for: RecordRights.directory)
+        },
+        RightsRow(ExportTargets.name, .anywhere(keepers)) { world, principal in
+            _ = try await world.doors.look(ExportTargets(), as: principal, for: Exchange.delivery)
+        },
+        RightsRow(OpenExport.name, .duty(keepers), orPlatform: true) { world, principal in
+            let open = OpenExport(world.vaccine.name, unmasked: false, id: batch)
+            _ = try await world.doors.look(open, as: principal, for: Exchange.delivery)
         },
     ]
 }

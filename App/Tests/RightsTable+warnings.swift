@@ -1,6 +1,7 @@
 import Access
 @testable import EarlyWarning
 import Kernel
+import Records
 import Surveillance
 import TestSite
 import Work

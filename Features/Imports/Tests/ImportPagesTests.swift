@@ -41,8 +41,9 @@ import Web
     }
 
     private func upload(_ browser: Browser, _ text: String, token: String? = nil) async throws -> Reply {
+        let own = try await browser.formToken()
         let body = """
-            --x\r\nContent-Disposition: form-data; name="form-token"\r\n\r\n\(token ?? browser.formToken)\r\n--x\r\n\
+            --x\r\nContent-Disposition: form-data; name="form-token"\r\n\r\n\(token ?? own)\r\n--x\r\n\
             Content-Disposition: form-data; name="resource"\r\n\r\ncounts\r\n--x\r\n\
             Content-Disposition: form-data; name="file"; filename="c.csv"\r\n\r\n\(text)\r\n--x--\r\n
             """
