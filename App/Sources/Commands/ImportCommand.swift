@@ -147,7 +147,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
 
     /// Pages in memory while a file is written: enough for the inner pages of a register's indexes.
-    static let cacheKilobytes = 65_536
+    static let cacheKilobytes = 32_768
 
     static let principal = Principal.platform("import")
 

@@ -130,7 +130,7 @@ package enum ImportPace: Sendable {
     /// How many rows one transaction has.
     var rows: ClosedRange<Int> {
         switch self {
-        case .alone: 1024...16_384
+        case .alone: 1024...8192
         case .beside: 128...4096
         }
     }
