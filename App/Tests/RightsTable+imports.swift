@@ -17,7 +17,7 @@ extension RightsTable {
             let definition = """
                 {"name": "rights_try", "title": "T", "about": "person", "department": "health", "legalBasis": "法",
                  "division": "990102", "sharingReason": "r", "sharingBasis": "b",
-                 "fields": [{"name": "note", "type": "text", "title": "Note"}]}
+                 "fields": [{"name": "note", "type": "text(40)", "title": "Note"}]}
                 """
             let file = try ResourceFile(Array(definition.utf8), division: RightsWorld.target.division)
             _ = try await world.doors.perform(DefineResource(file), as: principal, for: RecordRights.directory)
@@ -57,12 +57,12 @@ extension RightsTable {
             _ = try await world.doors.look(ImportTargets(), as: principal, for: Exchange.collection)
         },
         RightsRow(ImportColumns.name, .duty(keepers)) { world, principal in
-            _ = try await world.doors.look(ImportColumns(resource: world.vaccine.name, header: ["a"]), as: principal,
-                                           for: Exchange.collection)
+            let columns = ImportColumns(resource: world.vaccine.name, header: ["a"])
+            _ = try await world.doors.look(columns, as: principal, for: Exchange.collection)
         },
         RightsRow(ImportDivisions.name, .platform) { world, principal in
-            try await world.doors.perform(ImportDivisions(try DivisionTables([], day: Day(sinceEpoch: 0))), as: principal,
-                                          for: RecordRights.directory)
+            let none = ImportDivisions(try DivisionTables([], day: Day(sinceEpoch: 0)))
+            try await world.doors.perform(none, as: principal, for: RecordRights.directory)
         },
         RightsRow(ExportTargets.name, .anywhere(keepers)) { world, principal in
             _ = try await world.doors.look(ExportTargets(), as: principal, for: Exchange.delivery)

@@ -7,8 +7,10 @@ import TestSite
 import Work
 @testable import yitong
 
-/// Warnings: what is looked at, answered and kept. That a signal is read and closed where it lies is tested with signals
-/// in the feature's own tests; here its number is nobody's.
+/// Warnings: what is looked at, answered and kept.
+///
+/// That a signal is read and closed where it lies is tested with signals in the feature's own tests; here its number is
+/// nobody's.
 extension RightsTable {
     static let warnings = warningDuties + warningJobs
 

@@ -39,7 +39,7 @@ package enum Divisions {
     /// Some thousands; hundreds of thousands where villages are loaded.
     package static func register(_ connection: any Connection) throws -> DivisionRegister {
         var divisions: [Division] = [], successors: [DivisionCode: [Day: [DivisionSuccessor]]] = [:]
-        try connection.each("SELECT code, name, valid_from, valid_to FROM division") { divisions.append(try read($0)) }
+        try connection.each("SELECT \(columns) FROM division") { divisions.append(try read($0)) }
         try connection.each("SELECT code, day, successor, extent FROM division_change ORDER BY code, day, successor") {
             row in
             let extent = DivisionSuccessor.Extent(rawValue: try row.get(3)) ?? .part

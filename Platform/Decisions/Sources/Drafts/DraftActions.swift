@@ -63,6 +63,10 @@ package struct StartDraft: Action {
 
 /// Changes a draft: a rule of a table, its card, or its whole DMN.
 package struct EditDraft: Action {
+    package static let name = "rule.edit"
+    package static let permission = DecisionRights.author
+    package static let purposes = [DecisionRights.rulemaking]
+
     /// What is changed.
     package enum Change: Sendable {
         case table(TableEdit)
@@ -70,9 +74,6 @@ package struct EditDraft: Action {
         case dmn(String)
     }
 
-    package static let name = "rule.edit"
-    package static let permission = DecisionRights.author
-    package static let purposes = [DecisionRights.rulemaking]
     package let model: String
     package let number: Int
     /// The revision that the editor had before them.

@@ -90,9 +90,7 @@ package struct ShowImport: Action {
 
     package func run(_ door: ActionDoor) throws -> ImportBatch {
         let connection = door.connection
-        guard let batch = try ImportBatch.find(connection, id) else {
-            throw GovError("import.unknown", .notFound, ExchangeText.noBatch)
-        }
+        let batch = try door.batch(id)
         let resource = try OpenImport.find(connection, batch.resource)
         try door.authorise(in: resource.owner.scope, orPlatform: true)
         guard batch.state == .staging else { throw GovError("import.broken", .conflict, ExchangeText.brokenOff) }
@@ -135,9 +133,7 @@ package struct OpenUndo: Action {
 
     package func run(_ door: ActionDoor) throws -> ImportTicket {
         let connection = door.connection
-        guard let batch = try ImportBatch.find(connection, id) else {
-            throw try refusal(door, GovError("import.unknown", .notFound, ExchangeText.noBatch))
-        }
+        let batch = try door.batch(id)
         let resource = try OpenImport.find(connection, batch.resource), owner = resource.owner
         try door.authorise(in: owner.scope, orPlatform: true)
         guard batch.state == .shown, batch.isSettled, batch.kind == .load else {
@@ -157,10 +153,13 @@ package struct OpenUndo: Action {
         try Batches.hide(connection, undo.rawValue)
         return ImportTicket(id: undo, resource: resource, author: door.principal.title, openedAt: door.now)
     }
+}
 
-    /// Whether there is such a batch is nobody's business who could not have undone it.
-    private func refusal(_ door: ActionDoor, _ error: GovError) throws -> GovError {
-        if !door.principal.isPlatform { _ = try door.authorisedScopes() } else { try door.authorisePlatform() }
-        return error
+extension ActionDoor {
+    /// The batch of that number. Whether there is one is nobody's business who could not act on it.
+    fileprivate func batch(_ id: ImportID) throws -> ImportBatch {
+        if let batch = try ImportBatch.find(connection, id) { return batch }
+        if principal.isPlatform { try authorisePlatform() } else { _ = try authorisedScopes() }
+        throw GovError("import.unknown", .notFound, ExchangeText.noBatch)
     }
 }
