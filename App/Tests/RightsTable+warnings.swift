@@ -56,6 +56,9 @@ extension RightsTable {
             rule.resource = world.vaccine.name
             try await world.doors.perform(PutSeriesRule(rule), as: principal, for: EarlyWarning.keeping)
         },
+        RightsRow(WarningSettings.name, .anywhere(keepers)) { world, principal in
+            _ = try await world.doors.look(WarningSettings(), as: principal, for: EarlyWarning.keeping)
+        },
         RightsRow(SetAlarmBudget.name, .duty(keepers)) { world, principal in
             try await world.doors.perform(SetAlarmBudget(RightsWorld.target, signalsAWeek: 4), as: principal,
                                           for: EarlyWarning.keeping)

@@ -16,6 +16,9 @@ package enum EarlyWarning {
     package static let worth = Path("/warnings/worth")
     package static let methods = Path("/warnings/methods")
     package static let seriesList = Path("/warnings/series")
+    package static let settings = Path("/warnings/settings")
+    static let budget = Path("/warnings/settings/budget")
+    static let rule = PathTo<Word>("/warnings/settings/rules/{name}")
     package static let series = PathTo<SeriesID>("/warnings/series/{id}")
     package static let reproduction = PathTo<SeriesID>("/warnings/series/{id}/reproduction")
     package static let nowcast = PathTo<SeriesID>("/warnings/series/{id}/nowcast")
@@ -51,12 +54,17 @@ package enum EarlyWarning {
         feature.permissions = [read, readCases, close, keep]
         feature.purposes = [verifying, watching, keeping]
         feature.deeds = WarningText.deeds
-        feature.navigation = [NavigationItem(WarningText.warnings, board, order: 25) { $0.holds(read) }]
+        feature.navigation = [
+            NavigationItem(WarningText.warnings, board, order: 25) { $0.holds(read) },
+            NavigationItem(SettingsText.title, settings, order: 75) { $0.holds(keep) },
+        ]
         feature.routes = [
             .get(board, BoardPage.open), .get(closed, BoardPage.closed), .get(map, WarningMapPage.show),
             .get(marks, WarningMapPage.geoJSON), .get(worth, WorthPage.show), .get(methods, MethodsPage.show),
             .get(seriesList, SeriesListPage.show), .get(series, SeriesPage.show),
             .get(reproduction, ReproductionPage.show), .get(nowcast, NowcastPage.show),
+            .get(settings, SettingsPages.show), .post(budget, SettingsPages.setBudget),
+            .get(rule, SettingsPages.showRule), .post(rule, SettingsPages.saveRule),
             .get(signal, SignalPage.show), .get(cases, CasesPage.show), .post(closing, SignalPage.close),
         ]
         feature.calls = [BoardPage.call]

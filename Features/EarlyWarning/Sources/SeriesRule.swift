@@ -189,9 +189,10 @@ package indirect enum Condition: Hashable, Codable, Sendable {
 
 /// JSON for what no query touches.
 enum WarningJSON {
-    static func encode(_ value: some Encodable) throws -> String {
+    static func encode(_ value: some Encodable, isPretty: Bool = false) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 

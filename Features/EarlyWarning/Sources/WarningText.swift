@@ -52,6 +52,7 @@ enum WarningText {
         "warning.series": Text("查看监测序列", "查看監測序列", "Looked at a series of counts", "Просмотр ряда"),
         "warning.map": Text("查看预警地图", "查看預警地圖", "Looked at the map of warnings", "Просмотр карты"),
         "warning.worth": Text("查看预警效果", "查看預警效果", "Looked at what warnings were worth", "Просмотр итогов"),
+        "warning.settings": Text("查看预警设置", "查看預警設置", "Looked at the warning settings", "Просмотр настроек"),
         "warning.rules": Text("查看监测规则", "查看監測規則", "Looked at the rules", "Просмотр правил"),
         "warning.close": Text("答复预警信号", "答覆預警信號", "Answered a warning", "Ответ на предупреждение"),
         "warning.put-rule": Text("维护监测规则", "維護監測規則", "Changed a rule of surveillance", "Изменено правило"),

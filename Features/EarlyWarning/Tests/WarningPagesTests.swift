@@ -101,6 +101,36 @@ import Web
         }
     }
 
+    @Test func `Whoever keeps the rules sets budgets and changes rules, and is told what does not fit`() async throws {
+        try await WarningWorld.with(.sqlite) { world async throws in
+            let browser = try await world.site.signedIn("keeper", [Grant(WarningWorld.keeper, in: TestSite.city)])
+            browser.cookies["language"] = "en"
+            let page = try await browser.get("/warnings/settings")
+            #expect(page.status == 200 && structuralFaults(in: page.text).isEmpty)
+            let area = TestSite.city.division.text
+            #expect(try await browser.post("/warnings/settings/budget", ["area": area, "budget": "3"]).status == 303)
+            #expect(try await browser.get("/warnings/settings").text.contains("value=\"3\""))
+            for wrong in [["area": area, "budget": "x"], ["area": "11", "budget": "3"], ["area": "", "budget": ""]] {
+                #expect(try await browser.post("/warnings/settings/budget", wrong).status == 422, "\(wrong)")
+            }
+            var rule = Syndromes.plague
+            let path = "/warnings/settings/rules/\(rule.name)"
+            let shown = try await browser.get(path)
+            #expect(shown.status == 200 && structuralFaults(in: shown.text).isEmpty)
+            rule.groups = ["changed"]
+            let changed = ["definition": try WarningJSON.encode(rule)]
+            #expect(try await browser.post(path, changed).status == 303)
+            #expect(try await browser.get(path).text.contains("changed"))
+            rule.dayField = "nowhere"
+            let faulty = try await browser.post(path, ["definition": try WarningJSON.encode(rule)])
+            #expect(faulty.status == 422 && faulty.text.contains("cannot be used"))
+            #expect(try await browser.post(path, ["definition": "{"]).status == 422)
+            #expect(try await browser.get("/warnings/settings/rules/none").status == 404)
+            #expect(try await world.site.signedIn("reader", [Grant(WarningWorld.reader, in: TestSite.city)])
+                .get("/warnings/settings").status == 403)
+        }
+    }
+
     @Test func `A reproduction number is hidden under 12 cases, and days not fully reported are left out`()
         async throws
     {
