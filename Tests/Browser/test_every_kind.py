@@ -8,16 +8,20 @@ def test_clicks_through_on_a_phone(visitor, name):
     visitor.open("/")
     visitor.check_access()
     doors = visitor.doors()
-    assert 2 <= len(doors) <= 5, doors
+    places = page.locator("header.bar nav > a").count() + page.locator("header.bar nav > details").count()
+    assert 2 <= places <= 5, doors
     for words, link in doors[1:] + [("", "/account")]:
-        visitor.follow(page.locator(f"header.bar a[href='{link}']"))
+        door = page.locator(f"header.bar a[href='{link}']")
+        if not door.is_visible():
+            page.locator("header.bar nav summary").click()
+        visitor.follow(door)
         visitor.look_over()
         visitor.check_access()
         if words:
-            assert page.locator("header.bar nav a[aria-current=page]").inner_text().strip() == words
+            assert page.locator("header.bar nav a[aria-current=page]").text_content().strip() == words
     box = page.locator("header.bar nav").bounding_box()
     assert box["y"] + box["height"] >= 899, "the navigation lies at the thumb"
-    for door in page.locator("header.bar nav a").all():
+    for door in page.locator("header.bar nav > a, header.bar nav summary").all():
         assert door.bounding_box()["height"] >= 44, "a target for a thumb"
 
 

@@ -100,7 +100,7 @@ class Visitor:
     def doors(self):
         """The links of the navigation as words and addresses."""
         links = self.page.locator("header.bar nav a")
-        return [(links.nth(number).inner_text().strip(), links.nth(number).get_attribute("href"))
+        return [(links.nth(number).text_content().strip(), links.nth(number).get_attribute("href"))
                 for number in range(links.count())]
 
     def check_access(self):

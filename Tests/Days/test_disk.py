@@ -43,8 +43,7 @@ def test_a_full_disk(city):
     """On a full disk writes answer 503 with what to do, reads go on, and all goes on by itself when there is space."""
     source, place = city.copy(), city.place()
     with SmallDisk(place, 8) as disk:
-        for file in source.iterdir():
-            shutil.copy2(file, place / file.name)
+        shutil.copytree(source, place, dirs_exist_ok=True)
         server = city.serve(place)
         client = server.client(city.tokens["officer"])
         acknowledged = ["公告 0"]

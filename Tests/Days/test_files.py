@@ -11,7 +11,7 @@ from program import call, good
 def digests(place):
     """Every file of a folder by name: what is in it, and who may read it."""
     return {path.name: (hashlib.sha256(path.read_bytes()).hexdigest(), path.stat().st_mode)
-            for path in place.iterdir() if not path.name.endswith((".lock", "-shm", "-wal"))}
+            for path in place.iterdir() if path.is_file() and not path.name.endswith((".lock", "-shm", "-wal"))}
 
 
 def refused(place, *words, arguments=None):
