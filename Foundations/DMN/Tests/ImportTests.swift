@@ -70,6 +70,70 @@ struct ImportTests {
         }
     }
 
+    /// A decision that gives a text, or one that gives what it needs.
+    private func decision(_ name: String, _ text: String, needs: String? = nil, type: String = "Any") -> String {
+        let need = needs.map {
+            "<informationRequirement><requiredDecision href=\"\($0)\"/></informationRequirement>"
+        }
+        return "<decision id=\"\(name)\" name=\"\(name)\">"
+            + "<variable name=\"\(name)\" typeRef=\"\(type)\"/>\(need ?? "")"
+            + "<literalExpression><text>\(text)</text></literalExpression></decision>"
+    }
+
+    private func merging(_ name: String, _ imports: [String], _ content: String) throws -> Definitions {
+        let version = Definitions.Version.v1_5.rawValue
+        let items = imports.map { "<import name=\"\" namespace=\"urn:\($0)\" importType=\"\(version)\"/>" }
+        return try definitions("<definitions xmlns=\"\(version)\" name=\"\(name)\" namespace=\"urn:\(name)\">"
+            + items.joined() + content + "</definitions>")
+    }
+
+    private func answers(_ model: Model, _ decision: String) -> [String] {
+        [model.evaluate(decision, [:]).value.description,
+         CompiledModel(model).evaluate(decision, [:]).value.description]
+    }
+
+    @Test func `What comes by an import without a name is reached as if it were the model's own`() throws {
+        let c = try merging("c", ["b"], "<itemDefinition name=\"tWord\"><typeRef>string</typeRef></itemDefinition>"
+            + decision("word", "\"from c\""))
+        let a = try merging("a", ["a", "b"], decision("first", "word", needs: "#word", type: "tWord")
+            + decision("number", "1", type: "tWord"))
+        let model = Model(a, imports: [try merging("b", ["c"], ""), c])
+        #expect(model.findings.isEmpty, "\(model.findings)")
+        #expect(answers(model, "first") == ["from c", "from c"])
+        #expect(answers(model, "number") == ["null", "null"])
+    }
+
+    @Test func `Of elements of one name in merged models the importing model's counts`() throws {
+        let c = try merging("c", [], decision("word", "\"from c\""))
+        let d = try merging("d", [], decision("word", "\"from d\""))
+        let deep = try merging("a", ["b", "d"], decision("first", "word", needs: "#word"))
+        #expect(answers(Model(deep, imports: [try merging("b", ["c"], ""), c, d]), "first") == ["from c", "from c"])
+        let own = try merging("a", ["b"], decision("first", "second", needs: "#second") + decision("word", "\"own\""))
+        for reference in ["#word", "urn:b#word"] {
+            let b = try merging("b", [], decision("second", "word", needs: reference) + decision("word", "\"from b\""))
+            #expect(answers(Model(own, imports: [b]), "first") == ["own", "own"])
+        }
+    }
+
+    @Test(arguments: ["o.Rate", "Rate"])
+    func `A service takes an imported element by its qualified name and by its own`(_ argument: String) throws {
+        let version = Definitions.Version.v1_5.rawValue
+        let other = try merging("o", [], decision("Rate", "1"))
+        let main = try definitions("""
+            <definitions xmlns="\(version)" name="main" namespace="urn:main">
+            <import name="o" namespace="urn:o" importType="\(version)"/>
+            <decision id="twice" name="Twice"><variable name="Twice"/>
+            <informationRequirement><requiredDecision href="urn:o#Rate"/></informationRequirement>
+            <literalExpression><text>2 * o.Rate</text></literalExpression></decision>
+            <decisionService id="s" name="Service"><variable name="Service"/><outputDecision href="#twice"/>
+            <inputDecision href="urn:o#Rate"/></decisionService>
+            <decision id="call" name="Call"><variable name="Call"/>
+            <knowledgeRequirement><requiredKnowledge href="#s"/></knowledgeRequirement>
+            <literalExpression><text>Service(\(argument): 21)</text></literalExpression></decision></definitions>
+            """)
+        #expect(answers(Model(main, imports: [other]), "Call") == ["42", "42"])
+    }
+
     @Test func `A model that is not given, and names that it does not have, are findings`() throws {
         let alone = Model(try definitions(main("r", "r.Base rate")))
         #expect(Set(alone.check().map(\.code)).isSuperset(of: ["import", "reference"]))

@@ -51,6 +51,35 @@ struct ExpressionTests {
         #expect(try result(text) == expected)
     }
 
+    // Readings that the public conformance suite settles.
+    @Test(arguments: [
+        ("range(\"[2..)\") = >=2", "true"), ("range(\" ( .. 2 ] \") = <= 2", "true"),
+        ("matches(\"hello world\", \"hello\\ sworld\", \"x\")", "true"),
+        ("matches(\"hello world\", \" \\p{ I sBasicLatin } +\", \"x\")", "true"),
+        ("matches(\"hello world\", \"he ll o[ ]worl d\", \"x\")", "true"),
+        ("matches(\"a b\", \"a\\[? b\", \"x\")", "false"), ("matches(\"a\", \"\\p{ IsBasicLatin}\")", "null"),
+        ("range(\"(..2)\") = (< 2)", "true"),
+        ("range(\"[..2]\")", "null"), ("range(\"[1..]\")", "null"), ("range(\"[3..1]\")", "null"),
+        ("range(\"[@\\\"PT2H\\\"..@\\\"PT1H\\\"]\")", "null"), ("range(\"[null..null]\")", "null"),
+        ("range(\"[2..2]\") = [2..2]", "true"), ("range(\"(..)\")", "null"), ("range(\"[..\")", "null"),
+        ("is(@\"23:00:50@Etc/GMT\", @\"23:00:50Z\")", "true"),
+        ("is(@\"23:00:50@Australia/Melbourne\", @\"23:00:50+10:00\")", "true"),
+        ("is(@\"2021-04-02T23:00:00@Australia/Melbourne\", @\"2021-04-02T23:00:00+11:00\")", "true"),
+        ("is(@\"2021-04-02T23:00:00@Australia/Melbourne\", @\"2021-04-02T23:00:00+10:00\")", "false"),
+        ("is(@\"20:00:50+00:00\", @\"21:00:50+01:00\")", "false"), ("is(@\"23:00:50\", @\"23:00:50Z\")", "false"),
+    ])
+    func `Patterns, ranges and zones are read as the suite reads them`(_ text: String,
+        _ expected: String) throws {
+        #expect(try result(text) == expected)
+        #expect(try Program(Expression(parsing: text), []).evaluate([], Evaluation()).description == expected)
+    }
+
+    @Test func `A mistyped comparison is an error, and no range`() {
+        for text in ["a => 5", "a == 5", "a >> 5", "a = = 5"] {
+            #expect(throws: ParseError.self) { try Expression(parsing: text) }
+        }
+    }
+
     @Test func `Names may hold spaces, signs and keywords when they are known`() throws {
         #expect(try result("profit and loss - 1", ["profit and loss": .number(3)]) == "2")
         #expect(try result("a-b + a - b", ["a": .number(10), "b": .number(1), "a-b": .number(5)]) == "10")

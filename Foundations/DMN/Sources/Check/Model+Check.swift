@@ -41,7 +41,7 @@ extension Model {
         case .knowledge(let body):
             guard case .function(let definition) = body.kind else { return .any }
             return .function(definition.parameters.map(\.type), definition.result)
-        case .service(let service): return .function(service.parameters.map { nodes[$0].type }, service.result)
+        case .service(let service): return .function(service.arguments.map(\.type), service.result)
         }
     }
 

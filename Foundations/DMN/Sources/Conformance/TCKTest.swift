@@ -35,16 +35,17 @@ struct TCKTest {
 
     /// The models that are imported, directly or by one that is, from where they are said to be or from the folder.
     private static func imports(of main: Definitions, in folder: String) throws -> [Definitions] {
-        var wanted = main.imports.map { (item: $0, folder: folder) }, found: [Definitions] = [], steps = 0
-        while let (item, folder) = wanted.popLast(), steps < 1000 {
-            steps += 1
-            guard item.namespace != main.namespace, let (other, place) = try model(item, folder) else { continue }
-            // An imported model comes after all that import it.
-            found.removeAll { $0.namespace == item.namespace }
-            found.append(other)
-            wanted += other.imports.map { ($0, place) }
+        var found: [Definitions] = [], seen: Set<String> = [main.namespace]
+        func visit(_ importer: Definitions, _ folder: String) throws {
+            for item in importer.imports.reversed() where seen.insert(item.namespace).inserted {
+                guard let (other, place) = try model(item, folder) else { continue }
+                try visit(other, place)
+                found.append(other)
+            }
         }
-        return found
+        try visit(main, folder)
+        // An imported model comes after all that import it.
+        return found.reversed()
     }
 
     /// The model and its folder.

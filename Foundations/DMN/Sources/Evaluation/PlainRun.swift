@@ -80,8 +80,7 @@ extension Model {
 
     /// A decision service as a function. It sees nothing but its arguments.
     func function(_ node: Node, _ service: Node.Service, compiled: CompiledModel?) -> FunctionValue {
-        let parameters = service.parameters.map { FunctionValue.Parameter(nodes[$0].name, nodes[$0].type) }
-        return FunctionValue(name: node.name, parameters: parameters, result: service.result) { evaluation, _,
+        FunctionValue(name: node.name, parameters: service.arguments, result: service.result) { evaluation, _,
             arguments in
             let given = Dictionary(zip(service.parameters, arguments)) { first, _ in first }
             let value: (Int) -> Value

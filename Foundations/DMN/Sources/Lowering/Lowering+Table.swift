@@ -22,9 +22,11 @@ extension Lowering {
         var rules: [DecisionTable.Rule] = []
         for (index, rule) in table.rules.enumerated() {
             let tests = rule.inputs.mapping(&self) { $0.tests($1, rule.line, rule: index + 1) }
-            let results = rule.outputs.mapping(&self) { lowering, text in
-                text.allSatisfy(\.isWhitespace) ? Expression.make(.literal(.null))
-                    : lowering.text(text, rule.line, rule: index + 1)
+            let results = zip(rule.outputs, rule.outputTypes).mapping(&self) { lowering, cell in
+                let (text, typeRef) = cell
+                if text.allSatisfy(\.isWhitespace) { return Expression.make(.literal(.null)) }
+                return lowering.coerced(lowering.text(text, rule.line, rule: index + 1),
+                                        lowering.type(typeRef, rule.line))
             }
             rules.append(.init(tests: tests, outputs: results, line: rule.line))
         }

@@ -24,6 +24,13 @@ struct Lowering {
         return .any
     }
 
+    /// What a function of this type gives; a type that is not a function's was the result's before DMN 1.2.
+    mutating func resultType(_ name: String?, _ line: Int) -> FEELType {
+        let type = type(name, line)
+        if case .function(_, let output) = type.base { return output }
+        return type
+    }
+
     mutating func text(_ text: String, _ line: Int, rule: Int? = nil) -> Expression {
         do {
             return try Expression(parsing: text, scope: scope)
@@ -66,12 +73,13 @@ struct Lowering {
         case .list(let elements): return .make(.list(elements.mapping(&self) { $0.expression($1) }))
         case .relation(let columns, let rows): return relation(columns, rows, boxed.line)
         case .function(let parameters, let body, let kind):
-            return function(parameters, body, kind, result: type(boxed.typeRef, boxed.line), boxed.line)
+            return function(parameters, body, kind, result: resultType(boxed.typeRef, boxed.line), boxed.line)
         case .invocation(let function, let bindings):
             let callee = expression(function)
             var arguments: [Expression.Entry] = []
             for binding in bindings {
-                arguments.append(.init(binding.name, binding.value.map { expression($0) } ?? .make(.literal(.null))))
+                let value = binding.value.map { expression($0) } ?? .make(.literal(.null))
+                arguments.append(.init(binding.name, coerced(value, type(binding.typeRef, boxed.line), binding.name)))
             }
             return .make(arguments.isEmpty ? .call(callee, []) : .callNamed(callee, arguments))
         case .table(let table): return self.table(table, boxed.line)

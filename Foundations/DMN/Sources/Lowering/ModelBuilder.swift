@@ -9,13 +9,20 @@ struct ModelBuilder {
     private var byReference: [String: Int] = [:]
     private var tables: [TypeTable] = []
     private var members: [String] = []
+    /// By model, what others may use of its types: its own, and those of its imports without a name.
+    private var exports: [Set<String>] = []
+    private var merged = MergedModels([])
 
-    init(_ definitions: [Definitions]) { self.definitions = definitions }
+    init(_ definitions: [Definitions]) {
+        self.definitions = definitions
+        merged = MergedModels(definitions)
+    }
 
     mutating func build() {
         for index in definitions.indices.reversed() { makeTypes(index) }
         tables.reverse()
         for index in definitions.indices { declare(index) }
+        merged.claim(nodes)
         members = MemberNames.of(definitions) + tables.flatMap { $0.members.sorted() } + nodes.map(\.name)
         for index in definitions.indices { lower(index) }
         refuseCycles()
@@ -30,6 +37,8 @@ struct ModelBuilder {
     /// Imported models come later in the list, and so are made first.
     private mutating func makeTypes(_ index: Int) {
         var imported: [String: FEELType] = [:]
+        let own = Set(definitions[index].itemDefinitions.map(\.name))
+        var exported = own
         for item in definitions[index].imports where item.isModel {
             guard let other = definitions.firstIndex(where: { $0.namespace == item.namespace }) else {
                 report("import", "the model \(item.namespace) is not there", definitions[index].name)
@@ -37,11 +46,14 @@ struct ModelBuilder {
             }
             let made = definitions.count - 1 - other
             guard made < tables.count else { continue }
-            for definition in definitions[other].itemDefinitions {
-                let name = item.name.isEmpty ? definition.name : "\(item.name).\(definition.name)"
-                imported[name] = tables[made].types[definition.name]
+            for type in exports[made].sorted() {
+                let name = item.name.isEmpty ? type : "\(item.name).\(type)"
+                guard imported[name] == nil, !own.contains(name) else { continue }
+                imported[name] = tables[made].types[type]
+                if item.name.isEmpty { exported.insert(name) }
             }
         }
+        exports.append(exported)
         let table = TypeTable(definitions[index].itemDefinitions, imported: imported)
         findings += table.findings
         tables.append(table)
@@ -78,13 +90,16 @@ struct ModelBuilder {
         }
         for item in model.services {
             add(index, id: item.id, name: item.name, item.line, typeRef: item.typeRef,
-                .service(.init(parameters: [], outputs: [], result: .any)))
+                .service(.init(parameters: [], arguments: [], outputs: [], result: .any)))
         }
     }
 
     private func node(_ href: String, in model: Int) -> Int? {
-        if href.hasPrefix("#") { return byReference[definitions[model].namespace + href] }
-        return byReference[href] ?? byReference["\(definitions[model].namespace)#\(href)"]
+        let local = href.hasPrefix("#") ? href : "#\(href)"
+        let found = (href.hasPrefix("#") ? nil : byReference[href])
+            ?? byReference[definitions[model].namespace + local]
+            ?? merged.models(with: model).lazy.compactMap { byReference[definitions[$0].namespace + local] }.first
+        return found.map { merged.first(nodes[$0]) ?? $0 }
     }
 
     private mutating func bindings(_ references: [String], of element: String, _ line: Int, in model: Int)
@@ -151,7 +166,7 @@ struct ModelBuilder {
         var lowering = lowering(item.name, bindings, model)
         var body = Expression.make(.failure("\(item.name) has no logic"))
         if let logic = item.logic, case .function(let parameters, let inner, let kind) = logic.kind {
-            var result = lowering.type(logic.typeRef, logic.line)
+            var result = lowering.resultType(logic.typeRef, logic.line)
             // The variable's type is the function's since DMN 1.2, and the result's before.
             switch nodes[place].type.base {
             case .function(_, let output): if result == .any { result = output }
@@ -178,10 +193,17 @@ struct ModelBuilder {
         }
         let parameters = targets(service.inputData) + targets(service.inputDecisions)
         let outputs = targets(service.outputs)
-        let result: FEELType = if case .function(_,
-            let output) = nodes[place].type.base { output } else { nodes[place].type }
+        var result = nodes[place].type, types: [FEELType] = []
+        if case .function(let inputs, let output) = result.base { (types, result) = (inputs, output) }
+        let arguments = parameters.enumerated().map { index, parameter in
+            let node = nodes[parameter], said = types.count == parameters.count ? types[index] : .any
+            let prefix = definitions[model].imports.first { $0.namespace == definitions[node.model].namespace }?.name
+            return FunctionValue.Parameter(node.name, said == .any ? node.type : said,
+                                           qualifiedName: prefix.map { "\($0).\(node.name)" })
+        }
         nodes[place].bindings = []
-        nodes[place].kind = .service(.init(parameters: parameters, outputs: outputs, result: result))
+        nodes[place].kind = .service(.init(parameters: parameters, arguments: arguments, outputs: outputs,
+                                             result: result))
     }
 
     // MARK: Cycles

@@ -94,7 +94,9 @@ extension BoxedExpression {
             throw DMNError("an invocation has no function", line: element.line)
         }
         let bindings = try element.elements("binding").map { binding throws(DMNError) in
-            Entry(name: binding.first("parameter")?.elementName ?? "", typeRef: nil, value: try first(in: binding))
+            let parameter = binding.first("parameter")
+            return Entry(name: parameter?.elementName ?? "", typeRef: parameter?.typeReference,
+                         value: try first(in: binding))
         }
         return .invocation(function, bindings)
     }
@@ -119,6 +121,7 @@ extension TableModel {
         rules = element.elements("rule").map { rule in
             Rule(id: rule.attribute("id"), inputs: rule.elements("inputEntry").map { $0.first("text")?.text ?? "" },
                  outputs: rule.elements("outputEntry").map { $0.first("text")?.text ?? "" },
+                 outputTypes: rule.elements("outputEntry").map(\.typeReference),
                  annotations: rule.elements("annotationEntry").map { $0.first("text")?.text ?? "" }, line: rule.line)
         }
     }

@@ -162,6 +162,7 @@ public struct TableModel: Sendable {
         public let id: String?
         public let inputs: [String]
         public let outputs: [String]
+        public let outputTypes: [String?]
         public let annotations: [String]
         /// Of the XML, counted from 1.
         public let line: Int

@@ -82,6 +82,8 @@ struct Node: Sendable {
     struct Service: Sendable {
         /// Inputs of the function in the order of its parameters.
         let parameters: [Int]
+        /// The same as parameters, with the types that the service's own type gives them.
+        let arguments: [FunctionValue.Parameter]
         let outputs: [Int]
         let result: FEELType
     }

@@ -96,17 +96,17 @@ final class CompiledTable: Sendable {
 
     // MARK: Inputs
 
-    /// Nil where a value is not allowed.
+    /// Null where a value is not allowed.
     @inline(__always)
-    private func input(_ input: Input, _ frame: Frame, _ evaluation: Evaluation) -> Value? {
+    private func input(_ input: Input, _ frame: Frame, _ evaluation: Evaluation) -> Value {
         let raw = input.code(frame, evaluation)
         let value = input.type.fast(raw) ?? evaluation.fail("an input must be \(input.type), not \(raw.kindName)")
         frame[input.slot] = value
         if let allowed = input.allowed, let test = input.allowedTest {
             let quick = allowed.isComplete ? allowed.word(value, evaluation).map { $0 & 1 == 1 } : nil
             if (quick ?? (test(frame, evaluation) == true)) == false {
-                evaluation.fail("\(value.kindName) input is not one of the allowed values of \(table.name)")
-                return nil
+                frame[input.slot] = .null
+                return evaluation.fail("\(value.kindName) input is not one of the allowed values of \(table.name)")
             }
         }
         return value
@@ -117,7 +117,7 @@ final class CompiledTable: Sendable {
     private func single(_ frame: Frame, _ evaluation: Evaluation) -> Value {
         var mask: UInt64 = table.rules.count == 64 ? .max : (1 << UInt64(table.rules.count)) - 1
         for input in inputs {
-            guard let value = self.input(input, frame, evaluation) else { return .null }
+            let value = self.input(input, frame, evaluation)
             if let word = input.index.word(value, evaluation) {
                 mask &= word
                 if !input.index.general.isEmpty { ask(input.index.general, input, &mask, frame, evaluation) }
@@ -153,7 +153,7 @@ final class CompiledTable: Sendable {
         var mask = [UInt64](repeating: .max, count: words)
         if table.rules.count % 64 != 0 { mask[words - 1] = (1 << UInt64(table.rules.count % 64)) - 1 }
         for input in inputs {
-            guard let value = self.input(input, frame, evaluation) else { return .null }
+            let value = self.input(input, frame, evaluation)
             let found = input.index.narrow(&mask, value, evaluation)
             for rule in found ? input.index.general : input.index.speaking
             where mask[rule / 64] >> UInt64(rule % 64) & 1 == 1 && input.tests[rule](frame, evaluation) != true {

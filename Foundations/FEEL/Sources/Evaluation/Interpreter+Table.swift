@@ -3,9 +3,9 @@ extension Interpreter {
         var inputs: [Value] = []
         for input in table.inputs {
             let raw = value(input.expression, scope)
-            let value = input.type.coerce(raw) ?? evaluation.fail("an input must be \(input.type), not \(raw.kindName)")
+            var value = input.type.coerce(raw) ?? evaluation.fail("an input must be \(input.type), not \(raw.kindName)")
             if let allowed = input.allowed, passes(allowed, value, scope) != true {
-                return evaluation.fail("\(value.kindName) input is not one of the allowed values of \(table.name)")
+                value = evaluation.fail("\(value.kindName) input is not one of the allowed values of \(table.name)")
             }
             inputs.append(value)
         }

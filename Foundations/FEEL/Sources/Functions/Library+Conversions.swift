@@ -123,11 +123,11 @@ extension Library {
         return .dateTime(DateTime(date: date, time: time))
     }
 
-    /// The same kind, content and form: unlike `=`, times in different zones are never the same.
+    /// The same kind, content and form: unlike `=`, times with different offsets are never the same.
     static func identical(_ a: Value, _ b: Value) -> Bool {
         switch (a, b) {
-        case (.time(let x), .time(let y)): x == y
-        case (.dateTime(let x), .dateTime(let y)): x == y
+        case (.time(let x), .time(let y)): x.sameForm(y)
+        case (.dateTime(let x), .dateTime(let y)): x.sameForm(y)
         case (.list(let x), .list(let y)):
             x.count == y.count && zip(x.elements, y.elements).allSatisfy(identical)
         default: Comparison.equal(a, b) ?? false
@@ -136,12 +136,33 @@ extension Library {
 
     /// A range whose ends are literals or calls of conversions with literals.
     private static func literalRange(_ text: String) -> RangeValue? {
-        guard text.utf8.count <= 1000, let expression = try? Expression(parsing: text), case .range = expression.kind,
-              isLiteral(expression) else { return nil }
+        guard text.utf8.count <= 1000, let expression = halfOpenRange(text) ?? (try? Expression(parsing: text)),
+              case .range = expression.kind, isLiteral(expression) else { return nil }
         let evaluation = Evaluation()
         guard case .range(let range) = Interpreter(evaluation: evaluation).value(expression, Scope(.globals([:]), nil)),
-              evaluation.errorCount == 0, range.low != nil || range.high != nil else { return nil }
+              evaluation.errorCount == 0 else { return nil }
+        guard let low = range.low, let high = range.high else { return range }
+        if low.isNull, high.isNull { return nil }
+        if let order = Comparison.order(low, high), order > 0 { return nil }
         return range
+    }
+
+    /// `[2..)` or `(..2]`, which only the text of a range may be (DMN 1.5 grammar rule 66).
+    private static func halfOpenRange(_ text: String) -> Expression? {
+        var rest = text[...].trimmed
+        guard rest.count > 3, let first = rest.popFirst(), let last = rest.popLast() else { return nil }
+        rest = rest.trimmed
+        if rest.hasPrefix(".."), first == "(" || first == "]", last == ")" || last == "[" || last == "]" {
+            return (try? Expression(parsing: String(rest.dropFirst(2)))).map {
+                Expression(.range(low: nil, high: $0, includesLow: false, includesHigh: last == "]"))
+            }
+        }
+        if rest.hasSuffix(".."), first == "(" || first == "[" || first == "]", last == ")" || last == "[" {
+            return (try? Expression(parsing: String(rest.dropLast(2)))).map {
+                Expression(.range(low: $0, high: nil, includesLow: first == "[", includesHigh: false))
+            }
+        }
+        return nil
     }
 
     private static func isLiteral(_ expression: Expression) -> Bool {
@@ -154,5 +175,14 @@ extension Library {
             return allowed.contains(name) && arguments.allSatisfy(isLiteral)
         default: return false
         }
+    }
+}
+
+extension Substring {
+    /// Without the white space at both ends.
+    fileprivate var trimmed: Substring {
+        guard let start = firstIndex(where: { !$0.isWhitespace }),
+              let end = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return self[start...end]
     }
 }

@@ -17,13 +17,11 @@ struct PatternParser {
     private(set) var groups = 0
     private let ignoresCase: Bool
     private let dotMatchesAll: Bool
-    private let ignoresSpace: Bool
 
     init(_ text: [Unicode.Scalar], ignoresCase: Bool, dotMatchesAll: Bool, ignoresSpace: Bool) {
-        self.text = text
+        self.text = ignoresSpace ? PatternParser.withoutSpace(text) : text
         self.ignoresCase = ignoresCase
         self.dotMatchesAll = dotMatchesAll
-        self.ignoresSpace = ignoresSpace
     }
 
     func literal() -> Node { .sequence(text.map { .one(cased(.scalar($0))) }) }
@@ -46,8 +44,16 @@ struct PatternParser {
         }
     }
 
-    private mutating func skipSpace() {
-        while ignoresSpace, position < text.count, CharacterTest.space.takes(text[position]) { position += 1 }
+    /// White space does not count even within an escape, but does in a class of characters (F&O 3.1 §5.6.2).
+    private static func withoutSpace(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var kept: [Unicode.Scalar] = [], classes = 0, escaped = false
+        for c in text where classes > 0 || !CharacterTest.space.takes(c) {
+            kept.append(c)
+            if !escaped, c == "[" { classes += 1 }
+            if !escaped, c == "]" { classes = max(0, classes - 1) }
+            escaped = !escaped && c == "\\"
+        }
+        return kept
     }
 
     private var current: Unicode.Scalar? { position < text.count ? text[position] : nil }
@@ -69,17 +75,14 @@ struct PatternParser {
 
     private mutating func branch() throws(Pattern.Failure) -> Node {
         var pieces: [Node] = []
-        skipSpace()
         while let c = current, c != "|", c != ")" {
             let atom = try atom()
             pieces.append(try quantified(atom))
-            skipSpace()
         }
         return pieces.isEmpty ? .empty : .sequence(pieces)
     }
 
     private mutating func quantified(_ atom: Node) throws(Pattern.Failure) -> Node {
-        skipSpace()
         let least: Int, most: Int?
         switch current {
         case "?": (least, most) = (0, 1)
@@ -89,7 +92,6 @@ struct PatternParser {
         default: return atom
         }
         position += 1
-        skipSpace()
         let greedy = !take("?")
         return .repeated(atom, least: least, most: most, greedy: greedy)
     }

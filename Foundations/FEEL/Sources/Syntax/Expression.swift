@@ -143,7 +143,7 @@ public struct DecisionTable: Sendable {
     public struct Input: Sendable {
         public let expression: Expression
         public let type: FEELType
-        /// The values that are allowed; one that is not is an error.
+        /// The values that are allowed; one that is not counts as null, with a diagnostic.
         public let allowed: UnaryTests?
         /// What reports call it; empty for none.
         public let label: String

@@ -60,11 +60,21 @@ extension Parser {
             } else if takeWord("in") {
                 left = Expression(.within(left, try testsAfterIn()), place(from: start))
             } else if let op = takeComparison() {
-                left = Expression(.binary(op, left, try chain(3)), place(from: start))
+                left = Expression(.binary(op, left, try comparand()), place(from: start))
             } else {
                 return left
             }
         }
+    }
+
+    /// What a value is compared with: an operand, or a half-open range such as `>= 2`. Only white space before the
+    /// range tells it from a mistyped operator, such as `=>`.
+    private mutating func comparand() throws(ParseError) -> Expression {
+        guard let first = current, NameTable.isSpace(first) else { return try chain(3) }
+        skipSpace()
+        let start = position
+        guard current == "<" || current == ">", let op = takeComparison() else { return try chain(3) }
+        return Expression(Parser.halfRange(op, try chain(3)), place(from: start))
     }
 
     mutating func takeComparison() -> Expression.Operator? {
@@ -95,7 +105,8 @@ extension Parser {
             position = before
             return value
         }
-        return Expression(.instance(value, try type()), place(from: start))
+        // What counts is the type; allowed values are a matter of the value (DMN 1.5 §10.3.2.9.3).
+        return Expression(.instance(value, try type()?.unconstrained), place(from: start))
     }
 
     /// Paths, filters and calls after a primary expression.

@@ -177,7 +177,11 @@ extension Parser {
         let start = position
         position += 1
         skipSpace()
-        if let op = takeComparison() { return try halfRange(op, start) }
+        if let op = takeComparison() {
+            let end = try expression()
+            try expect(")")
+            return Expression(Parser.halfRange(op, end), place(from: start))
+        }
         let value = try expression()
         if take("..") { return try interval(includesLow: false, start, value, afterDots: true) }
         guard take(")") else { throw failure("expected ')', not \(found)") }
@@ -185,18 +189,14 @@ extension Parser {
     }
 
     /// `(< 5)`: a range without one of its ends.
-    private mutating func halfRange(_ op: Expression.Operator, _ start: Int) throws(ParseError) -> Expression {
-        let end = try expression()
-        try expect(")")
+    static func halfRange(_ op: Expression.Operator, _ end: Expression) -> Expression.Kind {
         let closed = op == .lessOrEqual || op == .greaterOrEqual
-        let kind: Expression.Kind
         switch op {
-        case .less, .lessOrEqual: kind = .range(low: nil, high: end, includesLow: false, includesHigh: closed)
-        case .greater, .greaterOrEqual: kind = .range(low: end, high: nil, includesLow: closed, includesHigh: false)
-        case .equal: kind = .point(end, .equal)
-        default: kind = .point(end, .notEqual)
+        case .less, .lessOrEqual: return .range(low: nil, high: end, includesLow: false, includesHigh: closed)
+        case .greater, .greaterOrEqual: return .range(low: end, high: nil, includesLow: closed, includesHigh: false)
+        case .equal: return .point(end, .equal)
+        default: return .point(end, .notEqual)
         }
-        return Expression(kind, place(from: start))
     }
 
     private mutating func endpoint() throws(ParseError) -> Expression { try expression() }

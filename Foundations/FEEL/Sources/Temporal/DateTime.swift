@@ -32,6 +32,11 @@ public struct DateTime: Hashable, Sendable {
         return a == b ? 0 : (a < b ? -1 : 1)
     }
 
+    /// The same day and clock time with the same offset, whatever the zone is called.
+    func sameForm(_ other: DateTime) -> Bool {
+        date == other.date && time.nanoseconds == other.time.nanoseconds && offsetSeconds == other.offsetSeconds
+    }
+
     func sameInstant(_ other: DateTime) -> Bool { order(other) == 0 }
 
     func subtracting(_ other: DateTime) -> DaysDuration? {

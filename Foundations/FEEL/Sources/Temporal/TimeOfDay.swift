@@ -36,6 +36,11 @@ public struct TimeOfDay: Hashable, Sendable {
         return difference == 0 ? 0 : (difference < 0 ? -1 : 1)
     }
 
+    /// The same clock time with the same offset, whatever the zone is called.
+    func sameForm(_ other: TimeOfDay) -> Bool {
+        nanoseconds == other.nanoseconds && zone?.offset(localSeconds: 0) == other.zone?.offset(localSeconds: 0)
+    }
+
     func sameInstant(_ other: TimeOfDay) -> Bool { order(other) == 0 }
 
     func subtracting(_ other: TimeOfDay) -> DaysDuration? {

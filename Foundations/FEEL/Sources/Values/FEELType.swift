@@ -45,6 +45,17 @@ public indirect enum FEELType: Sendable, Hashable {
     public var base: FEELType {
         if case .constrained(let type, _) = self { type.base } else { self }
     }
+
+    /// The type without any constraints, for `instance of`.
+    public var unconstrained: FEELType {
+        switch self {
+        case .constrained(let type, _): type.unconstrained
+        case .list(let element): .list(element.unconstrained)
+        case .range(let element): .range(element.unconstrained)
+        case .context(let entries): .context(entries.map { Entry($0.name, $0.type.unconstrained) })
+        default: self
+        }
+    }
 }
 
 /// Allowed values of an item definition: unary tests that a value must meet.
@@ -136,6 +147,8 @@ extension FEELType {
         case (.dateTime, .date(let date)):
             let moment = Value.dateTime(DateTime(date: date, time: .utcMidnight))
             return admits(moment) ? moment : nil
+        case (.function(let parameters, let result), .function(let function)):
+            return FEELType.contracted(function, parameters, result)
         case (.list, .list(let values)) where values.count == 1:
             return nil
         case (_, .list(let values)) where values.count == 1:
@@ -145,6 +158,21 @@ extension FEELType {
             return admits(wrapped) ? wrapped : nil
         default: return nil
         }
+    }
+
+    /// A function that leaves types open, held to those of a function's type; nil where it says others.
+    private static func contracted(_ function: FunctionValue, _ parameters: [FEELType], _ result: FEELType) -> Value? {
+        guard function.parameters.count == parameters.count,
+              function.result == .any || function.result.conforms(to: result),
+              zip(parameters, function.parameters).allSatisfy({ said, own in
+                  said == .any || own.type == .any || said.conforms(to: own.type)
+              }) else { return nil }
+        let held = zip(parameters, function.parameters).map { said, own in
+            FunctionValue.Parameter(own.name, own.type == .any ? said : own.type, qualifiedName: own.qualifiedName)
+        }
+        return .function(FunctionValue(name: function.name, parameters: held, result: result) { evaluation, _, values in
+            function.call(evaluation, values)
+        })
     }
 }
 

@@ -4,11 +4,16 @@ public final class FunctionValue: Sendable {
     public struct Parameter: Sendable, Hashable {
         public let name: String
         public let type: FEELType
+        /// Another name for it in a call by names: that of an imported element, with the import's name before it.
+        public let qualifiedName: String?
 
-        public init(_ name: String, _ type: FEELType = .any) {
+        public init(_ name: String, _ type: FEELType = .any, qualifiedName: String? = nil) {
             self.name = name
             self.type = type
+            self.qualifiedName = qualifiedName
         }
+
+        func goes(by name: String) -> Bool { name == self.name || name == qualifiedName }
     }
 
     /// What runs; arguments are complete, in order, and of the parameters' types.
@@ -62,12 +67,12 @@ public final class FunctionValue: Sendable {
         if let builtin { return builtin.call(evaluation, named: arguments) }
         var positional: [Value] = []
         for parameter in parameters {
-            guard let argument = arguments.last(where: { $0.0 == parameter.name }) else {
+            guard let argument = arguments.last(where: { parameter.goes(by: $0.0) }) else {
                 return evaluation.fail("\(name): no argument \(parameter.name)")
             }
             positional.append(argument.1)
         }
-        for (given, _) in arguments where !parameters.contains(where: { $0.name == given }) {
+        for (given, _) in arguments where !parameters.contains(where: { $0.goes(by: given) }) {
             return evaluation.fail("\(name) has no parameter \(given)")
         }
         return call(evaluation, positional)
