@@ -97,6 +97,9 @@ extension RightsTable {
             _ = try await world.doors.look(SeriesToJudge(knownOn: today, after: nil), as: principal,
                                            for: EarlyWarning.watching)
         },
+        RightsRow(BeginJudging.name, .platform) { world, principal in
+            try await world.doors.perform(BeginJudging(), as: principal, for: EarlyWarning.watching)
+        },
         RightsRow(KeepVerdicts.name, .platform) { world, principal in
             _ = try await world.doors.perform(KeepVerdicts([]), as: principal, for: EarlyWarning.watching)
         },

@@ -75,7 +75,7 @@ package enum EarlyWarning {
 
     private static func listeners(_ offsetSeconds: Int, _ hook: Hook?) -> [Listener] {
         @Sendable func resource(_ event: Event) -> String? {
-            (try? WarningJSON.decode(event.payload) as ResourceNotice)?.resource
+            (try? JSON.decode(event.payload) as ResourceNotice)?.resource
         }
         return [
             Listener("record.written") { event, doors in
@@ -92,7 +92,7 @@ package enum EarlyWarning {
                 try await Watch(doors, offsetSeconds: offsetSeconds).recordsImported(name)
             },
             Listener("task.closed") { event, doors in
-                guard let payload = try? WarningJSON.decode(event.payload) as [String: String],
+                guard let payload = try? JSON.decode(event.payload) as [String: String],
                       let task = payload["task"].flatMap({ TaskID($0) }), let result = payload["result"] else { return }
                 try await doors.perform(SettleSignal(task: task, result: result), as: .platform("early-warning"),
                                         for: watching)

@@ -50,7 +50,8 @@ package struct RaiseSignals: Action {
             }
         }
         try task(door, signals, rules)
-        try connection.execute("UPDATE warning_series SET is_due = 0 WHERE is_due = 1")
+        // What was counted while this was judged is still due.
+        try connection.execute("UPDATE warning_series SET is_due = 0 WHERE is_due = 2 AND is_due > 0")
         try connection.execute("""
             INSERT INTO warning_watch (id, watched_on) VALUES (1, \(known))
             ON CONFLICT (id) DO UPDATE SET watched_on = excluded.watched_on
@@ -106,11 +107,11 @@ package struct RaiseSignals: Action {
             INSERT INTO warning_signal (id, rule, series, area, division, department, label, title, signal_groups,
                 first_day, last_day, adjusted_p, ratio, state, raised_at)
             VALUES (\(id), \(rule.name), \(series.id), \(series.area), \(series.scope.division),
-                \(series.scope.department ?? ""), \(WarningJSON.encode(series.label)),
-                \(WarningJSON.encode(rule.title)), \(rule.groups.joined(separator: " ")), \(verdict.day),
+                \(series.scope.department ?? ""), \(JSON.text(series.label)),
+                \(JSON.text(rule.title)), \(rule.groups.joined(separator: " ")), \(verdict.day),
                 \(verdict.day), \(alarm.adjusted), \(Self.ratio(verdict)), \(Signal.State.held), \(moment))
             """)
-        door.emit(Event("signal.raised", subject: nil, payload: try WarningJSON.encode(SignalNotice(
+        door.emit(Event("signal.raised", subject: nil, payload: try JSON.text(SignalNotice(
             signal: id.description, rule: rule.name, title: rule.title, area: series.area, label: series.label,
             day: verdict.day, path: EarlyWarning.signal.link(id).address))))
         return id
@@ -148,8 +149,8 @@ package struct RaiseSignals: Action {
               series.scope.division.level > area.level else { return }
         try door.connection.execute("""
             UPDATE warning_signal SET rule = \(rule.name), series = \(series.id), area = \(series.area),
-                division = \(series.scope.division), label = \(WarningJSON.encode(series.label)),
-                title = \(WarningJSON.encode(rule.title)) WHERE id = \(signal.id)
+                division = \(series.scope.division), label = \(JSON.text(series.label)),
+                title = \(JSON.text(rule.title)) WHERE id = \(signal.id)
             """)
     }
 

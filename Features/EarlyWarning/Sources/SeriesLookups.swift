@@ -123,10 +123,9 @@ package struct WarningsOnMap: Lookup {
             SELECT \(Signal.columns) FROM warning_signal
             WHERE state <> 'closed' AND \(WarningScopes.condition(scopes)) ORDER BY raised_at DESC, id LIMIT 200
             """).map(Signal.init)
-        let ranges = scopes.map(\.division.range).map { range -> SQL in
-            "division BETWEEN \(range.lowerBound) AND \(range.upperBound)"
-        }
-        let inside = ranges.dropFirst().reduce(ranges.first ?? "1 = 0") { "\($0) OR \($1)" }
+        // Where a place lies is no department's own.
+        let areas = scopes.map { Scope(division: $0.division) }
+        let inside = Scope.condition(areas, division: "division", department: "''")
         let places = try door.connection.rows("""
             SELECT division, latitude, longitude FROM warning_place WHERE \(inside) ORDER BY division
             LIMIT \(Self.limit)

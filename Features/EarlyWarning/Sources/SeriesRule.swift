@@ -186,17 +186,3 @@ package indirect enum Condition: Hashable, Codable, Sendable {
         }
     }
 }
-
-/// JSON for what no query touches.
-enum WarningJSON {
-    static func encode(_ value: some Encodable, isPretty: Bool = false) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func decode<Result: Decodable>(_ text: String) throws -> Result {
-        try JSONDecoder().decode(Result.self, from: Data(text.utf8))
-    }
-}

@@ -10,7 +10,7 @@ enum SeriesStore {
     static func rules(_ connection: any Connection, over resource: String? = nil) throws -> [SeriesRule] {
         let condition: SQL = resource.map { "WHERE resource = \($0)" } ?? ""
         return try connection.rows("SELECT definition FROM warning_rule \(condition) ORDER BY name").map {
-            try WarningJSON.decode($0.get(0))
+            try JSON.decode($0.get(0))
         }
     }
 
@@ -20,7 +20,7 @@ enum SeriesStore {
                                              as: String.self) else {
             throw GovError("warning.no-rule", .notFound, WarningText.noSeries)
         }
-        return try WarningJSON.decode(text)
+        return try JSON.decode(text)
     }
 
     /// Throws `warning.no-series`.
@@ -122,7 +122,7 @@ struct SeriesBook {
                                    firstDay: day)
         try door.connection.execute("""
             INSERT INTO warning_series (id, rule, area, division, department, label, first_day, is_due)
-            VALUES (\(id), \(rule.name), \(area), \(division), \(owner.department), \(WarningJSON.encode(label)),
+            VALUES (\(id), \(rule.name), \(area), \(division), \(owner.department), \(JSON.text(label)),
                 \(day), 1)
             """)
         known[area] = series

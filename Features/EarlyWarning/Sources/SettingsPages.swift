@@ -1,6 +1,7 @@
 import Access
 import HTML
 import Kernel
+import Store
 import Web
 
 /// For those who keep the rules: how many signals a week an office is given, and what is counted and watched.
@@ -38,7 +39,7 @@ enum SettingsPages {
         let text = visit.form["definition"] ?? ""
         do {
             guard text.utf8.count <= WarningSettings.ruleBytes,
-                  let rule: SeriesRule = try? WarningJSON.decode(text), rule.name == name.text else {
+                  let rule: SeriesRule = try? JSON.decode(text), rule.name == name.text else {
                 throw GovError("warning.definition", .invalid, SettingsText.unreadable,
                                fields: [.init("definition", SettingsText.unreadable)])
             }
@@ -102,7 +103,7 @@ enum SettingsPages {
         var form = Form(EarlyWarning.rule.link(name), id: "rule", fields: [
             .hidden("form-token", visit.formToken),
             FormField("definition", SettingsText.definition, .textarea(rows: 24),
-                      value: try WarningJSON.encode(rule, isPretty: true), hint: SettingsText.definitionHint),
+                      value: try JSON.text(rule, isPretty: true), hint: SettingsText.definitionHint),
         ], submit: SettingsText.save)
         change(&form)
         let trail = HTML.trail([NamedLink(SettingsText.title, EarlyWarning.settings.link)], here: rule.title,

@@ -66,7 +66,7 @@ struct SettleSignal: Action {
                 closed_by = \(author ?? door.principal.title), note = \(note) WHERE id = \(signal.id)
             """)
         let payload = ["signal": signal.id.description, "outcome": outcome.rawValue, "area": signal.area]
-        door.emit(Event("signal.closed", subject: nil, payload: try WarningJSON.encode(payload)))
+        door.emit(Event("signal.closed", subject: nil, payload: try JSON.text(payload)))
     }
 }
 
@@ -87,14 +87,14 @@ package struct PutSeriesRule: Action {
         try door.authorise(in: resource.owner.scope, orPlatform: true)
         try rule.check(against: resource)
         try Self.put(door.connection, rule)
-        door.emit(Event("warning.rule-put", subject: nil, payload: try WarningJSON.encode(["resource": rule.resource])))
+        door.emit(Event("warning.rule-put", subject: nil, payload: try JSON.text(["resource": rule.resource])))
     }
 
     /// Keeps a rule that was checked.
     static func put(_ connection: any Connection, _ rule: SeriesRule) throws {
         try connection.execute("""
             INSERT INTO warning_rule (name, resource, version, definition)
-            VALUES (\(rule.name), \(rule.resource), 1, \(WarningJSON.encode(rule)))
+            VALUES (\(rule.name), \(rule.resource), 1, \(JSON.text(rule)))
             ON CONFLICT (name) DO UPDATE SET version = warning_rule.version + 1, resource = excluded.resource,
                 definition = excluded.definition
             """)

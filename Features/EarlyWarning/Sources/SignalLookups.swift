@@ -14,12 +14,7 @@ enum WarningScopes {
     }
 
     static func condition(_ scopes: [Scope]) -> SQL {
-        let parts = scopes.map { scope -> SQL in
-            let range = scope.division.range
-            let department: SQL = scope.department.map { " AND department = \($0)" } ?? ""
-            return "(division BETWEEN \(range.lowerBound) AND \(range.upperBound)\(department))"
-        }
-        return "(\(parts.dropFirst().reduce(parts.first ?? "1 = 0") { "\($0) OR \($1)" }))"
+        Scope.condition(scopes, division: "division", department: "department")
     }
 }
 
@@ -123,14 +118,17 @@ package struct SignalByID: Lookup {
             FROM warning_evidence AS e JOIN warning_series AS s ON s.id = e.series
             WHERE e.signal = \(id) ORDER BY e.day DESC, COALESCE(e.p_value, 0), e.series, e.detector LIMIT 200
             """).map { row in
-            Evidence(series: try row.get(0), rule: try row.get(1), label: try WarningJSON.decode(row.get(2)),
+            Evidence(series: try row.get(0), rule: try row.get(1), label: try JSON.decode(row.get(2)),
                      scope: try WarningScopes.scope(row, 11), detector: try row.get(3), day: try row.get(4),
                      knownOn: try row.get(5), observed: try row.get(6), expected: try row.get(7),
                      upper: try row.get(8), pValue: try row.get(9), adjusted: try row.get(10))
         }
-        let today = signal.lastDay.advanced(by: 7), rules = try SeriesStore.rules(door.connection)
-        return Output(signal: signal, rule: try SeriesStore.rule(door.connection, signal.rule), evidence: evidence,
-                      titles: Dictionary(uniqueKeysWithValues: rules.map { ($0.name, $0.title) }),
+        let today = signal.lastDay.advanced(by: 7)
+        let rules = try Dictionary(uniqueKeysWithValues: SeriesStore.rules(door.connection).map { ($0.name, $0) })
+        guard let rule = rules[signal.rule] else {
+            throw GovError("warning.no-rule", .notFound, WarningText.noSeries)
+        }
+        return Output(signal: signal, rule: rule, evidence: evidence, titles: rules.mapValues(\.title),
                       task: try signal.task.map { try Assignments.find(door.connection, $0) },
                       recent: try SeriesStore.counts(door.connection, signal.series, knownOn: today,
                                                      from: signal.firstDay.advanced(by: -42)))

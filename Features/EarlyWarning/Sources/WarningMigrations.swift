@@ -14,7 +14,7 @@ enum WarningMigrations {
                 UNIQUE (rule, area)
             );
             CREATE INDEX warning_series_division ON warning_series (division, id);
-            CREATE INDEX warning_series_due ON warning_series (is_due) WHERE is_due = 1;
+            CREATE INDEX warning_series_due ON warning_series (is_due) WHERE is_due > 0;
             CREATE TABLE warning_count (
                 series BIGINT NOT NULL, day BIGINT NOT NULL, known_on BIGINT NOT NULL, matches BIGINT NOT NULL,
                 total BIGINT NOT NULL, imported BIGINT NOT NULL, PRIMARY KEY (series, day, known_on)

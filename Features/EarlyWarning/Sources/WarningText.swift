@@ -60,6 +60,7 @@ enum WarningText {
         "warning.count": Text("统计病例数", "統計病例數", "Counted cases", "Подсчитаны случаи"),
         "warning.count-published": Text("统计病例数", "統計病例數", "Counted cases", "Подсчитаны случаи"),
         "warning.days": Text("统计病例数", "統計病例數", "Counted cases", "Подсчитаны случаи"),
+        "warning.begin-judging": Text("监测传染病趋势", "監測傳染病趨勢", "Watched for outbreaks", "Наблюдение за вспышками"),
         "warning.due": Text("监测传染病趋势", "監測傳染病趨勢", "Watched for outbreaks", "Наблюдение за вспышками"),
         "warning.series-to-judge": Text("监测传染病趋势", "監測傳染病趨勢", "Watched for outbreaks", "Наблюдение за вспышками"),
         "warning.keep-verdicts": Text("监测传染病趋势", "監測傳染病趨勢", "Watched for outbreaks", "Наблюдение за вспышками"),

@@ -57,6 +57,7 @@ package struct Watch: Sendable {
     /// Judges all series by what was known on the evening of a day, and raises the signals.
     @discardableResult
     package func judge(knownOn day: Day, raisedAt moment: Timestamp) async throws -> Int {
+        try await doors.perform(BeginJudging(), as: Self.platform, for: EarlyWarning.watching)
         var judged: [(series: WatchedSeries, rule: SeriesRule, verdicts: [Verdict])] = [], after: SeriesID?
         repeat {
             let found = try await doors.look(SeriesToJudge(knownOn: day, after: after), as: Self.platform,
@@ -137,7 +138,21 @@ struct WatchDue: Lookup {
         guard let last, last >= today else {
             return try door.connection.row("SELECT 1 FROM warning_series LIMIT 1") != nil
         }
-        return try door.connection.row("SELECT 1 FROM warning_series WHERE is_due = 1 LIMIT 1") != nil
+        return try door.connection.row("SELECT 1 FROM warning_series WHERE is_due > 0 LIMIT 1") != nil
+    }
+}
+
+/// Notes which series are judged for what was counted until now: a count that comes after it makes them due again, and
+/// what breaks off before its signals are raised leaves them due.
+struct BeginJudging: Action {
+    static let name = "warning.begin-judging"
+    static let permission = Permission.none
+    static let purposes = [EarlyWarning.watching]
+
+    func run(_ door: ActionDoor) throws {
+        try door.authorisePlatform()
+        try door.connection.execute("UPDATE warning_series SET is_due = 2 WHERE is_due = 1 AND is_due > 0")
+        door.needsNoEntry()
     }
 }
 

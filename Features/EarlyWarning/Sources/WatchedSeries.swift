@@ -30,7 +30,7 @@ package struct WatchedSeries: Hashable, Sendable {
         area = try row.get(2)
         let department: String = try row.get(4)
         scope = Scope(division: try row.get(3), department: department.isEmpty ? nil : department)
-        label = try WarningJSON.decode(row.get(5))
+        label = try JSON.decode(row.get(5))
         firstDay = try row.get(6)
     }
 

@@ -188,7 +188,7 @@ import Work
             for payload in waiting {
                 try await listener.hear(Event("signal.raised", subject: nil, payload: payload), world.doors)
             }
-            let notices = try sent.withLock { $0 }.map { try WarningJSON.decode($0) as SignalNotice }
+            let notices = try sent.withLock { $0 }.map { try JSON.decode($0) as SignalNotice }
             let signal = try #require(try await world.signals().first)
             #expect(notices.map(\.signal) == [signal.id.description] && notices[0].path == "/warnings/\(signal.id)")
         }

@@ -118,11 +118,11 @@ import Web
             let shown = try await browser.get(path)
             #expect(shown.status == 200 && structuralFaults(in: shown.text).isEmpty)
             rule.groups = ["changed"]
-            let changed = ["definition": try WarningJSON.encode(rule)]
+            let changed = ["definition": try JSON.text(rule)]
             #expect(try await browser.post(path, changed).status == 303)
             #expect(try await browser.get(path).text.contains("changed"))
             rule.dayField = "nowhere"
-            let faulty = try await browser.post(path, ["definition": try WarningJSON.encode(rule)])
+            let faulty = try await browser.post(path, ["definition": try JSON.text(rule)])
             #expect(faulty.status == 422 && faulty.text.contains("cannot be used"))
             #expect(try await browser.post(path, ["definition": "{"]).status == 422)
             #expect(try await browser.get("/warnings/settings/rules/none").status == 404)

@@ -116,7 +116,7 @@ import Web
                                                   on: world.site.database)
                 #expect(plan.scans.isEmpty, "\(plan)")
             }
-            let due = try await QueryPlan.of("SELECT 1 FROM warning_series WHERE is_due = 1 LIMIT 1",
+            let due = try await QueryPlan.of("SELECT 1 FROM warning_series WHERE is_due > 0 LIMIT 1",
                                              on: world.site.database)
             #expect(due.scans.allSatisfy { $0.contains("warning_series_due") }, "\(due)")
         }

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Store
 
 /// One call of the JSON interface under `/api/v1`, with what the OpenAPI document says of it.
 package struct Call: Sendable {
@@ -70,10 +71,10 @@ package indirect enum Schema: Sendable {
     /// As JSON Schema, keys in a fixed order.
     var json: String {
         switch self {
-        case .text(let summary): "{\"type\":\"string\",\"description\":\(jsonString(summary))}"
-        case .integer(let summary): "{\"type\":\"integer\",\"description\":\(jsonString(summary))}"
-        case .number(let summary): "{\"type\":\"number\",\"description\":\(jsonString(summary))}"
-        case .boolean(let summary): "{\"type\":\"boolean\",\"description\":\(jsonString(summary))}"
+        case .text(let summary): "{\"type\":\"string\",\"description\":\(JSON.quoted(summary))}"
+        case .integer(let summary): "{\"type\":\"integer\",\"description\":\(JSON.quoted(summary))}"
+        case .number(let summary): "{\"type\":\"number\",\"description\":\(JSON.quoted(summary))}"
+        case .boolean(let summary): "{\"type\":\"boolean\",\"description\":\(JSON.quoted(summary))}"
         case .optional(let schema): "{\"anyOf\":[\(schema.json),{\"type\":\"null\"}]}"
         case .list(let schema): "{\"type\":\"array\",\"items\":\(schema.json)}"
         case .object(let members): objectJSON(members)
@@ -81,9 +82,9 @@ package indirect enum Schema: Sendable {
     }
 
     private func objectJSON(_ members: [(name: String, schema: Schema)]) -> String {
-        let properties = members.map { "\(jsonString($0.name)):\($0.schema.json)" }.joined(separator: ",")
+        let properties = members.map { "\(JSON.quoted($0.name)):\($0.schema.json)" }.joined(separator: ",")
         let required = members.filter { if case .optional = $0.schema { false } else { true } }
-            .map { jsonString($0.name) }.joined(separator: ",")
+            .map { JSON.quoted($0.name) }.joined(separator: ",")
         return "{\"type\":\"object\",\"properties\":{\(properties)},\"required\":[\(required)]}"
     }
 }
@@ -97,23 +98,4 @@ private func holdsNUL(_ bytes: [UInt8]) -> Bool {
         index = start + 1
     }
     return false
-}
-
-/// A string as JSON, quotes included.
-func jsonString(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "\n": result += "\\n"
-        case "\r": result += "\\r"
-        case "\t": result += "\\t"
-        case _ where scalar.value < 0x20:
-            let digits = String(scalar.value, radix: 16)
-            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result + "\""
 }

@@ -1,5 +1,6 @@
 import HTML
 import Kernel
+import Store
 
 /// What a person or a program gets when something cannot be done.
 enum ErrorAnswer {
@@ -38,11 +39,11 @@ enum ErrorAnswer {
     /// The same as JSON.
     static func json(_ error: GovError, language: Language, requestID: String) -> Answer {
         let fields = error.fields.map {
-            "{\"name\":\(jsonString($0.name)),\"message\":\(jsonString($0.message[language]))}"
+            "{\"name\":\(JSON.quoted($0.name)),\"message\":\(JSON.quoted($0.message[language]))}"
         }
         let body = """
-            {"code":\(jsonString(error.code)),"message":\(jsonString(error.message[language])),\
-            "fields":[\(fields.joined(separator: ","))],"request":\(jsonString(requestID))}
+            {"code":\(JSON.quoted(error.code)),"message":\(JSON.quoted(error.message[language])),\
+            "fields":[\(fields.joined(separator: ","))],"request":\(JSON.quoted(requestID))}
             """
         return withHeaders(.json(Array(body.utf8), status: status(error)), error)
     }

@@ -1,4 +1,5 @@
 import Kernel
+import Store
 
 /// The OpenAPI 3.1 document of `/api/v1`, made from the calls themselves.
 package enum OpenAPI {
@@ -12,10 +13,10 @@ package enum OpenAPI {
             }
         }
         let body = paths.map { pattern, calls in
-            "\(jsonString(pattern)):{\(calls.map(operation).joined(separator: ","))}"
+            "\(JSON.quoted(pattern)):{\(calls.map(operation).joined(separator: ","))}"
         }
         return """
-            {"openapi":"3.1.0","info":{"title":\(jsonString(title)),"version":\(jsonString(version)),\
+            {"openapi":"3.1.0","info":{"title":\(JSON.quoted(title)),"version":\(JSON.quoted(version)),\
             "license":{"name":"Apache-2.0","identifier":"Apache-2.0"}},\
             "paths":{\(body.joined(separator: ","))},"components":{"securitySchemes":{"session":{"type":"http",\
             "scheme":"bearer","description":"The token that signing in returns."}},"schemas":{"Error":\(error.json)}}}
@@ -24,14 +25,14 @@ package enum OpenAPI {
 
     private static func operation(_ call: Call) -> String {
         var members = [
-            "\"operationId\":\(jsonString(call.operation))", "\"summary\":\(jsonString(call.summary))",
+            "\"operationId\":\(JSON.quoted(call.operation))", "\"summary\":\(JSON.quoted(call.summary))",
             "\"security\":\(call.isPublic ? "[]" : "[{\"session\":[]}]")",
         ]
         if !call.parameters.isEmpty {
             let list = call.parameters.map { parameter in
                 """
-                {"name":\(jsonString(parameter.name)),"in":"\(parameter.isInPath ? "path" : "query")",\
-                "required":\(parameter.isInPath),"description":\(jsonString(parameter.summary)),\
+                {"name":\(JSON.quoted(parameter.name)),"in":"\(parameter.isInPath ? "path" : "query")",\
+                "required":\(parameter.isInPath),"description":\(JSON.quoted(parameter.summary)),\
                 "schema":{"type":"string"}}
                 """
             }

@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Store
 import TestKit
 import TestSite
 import Testing
@@ -116,7 +117,7 @@ import Testing
         for _ in 0..<500 {
             let scalars = (0..<20).compactMap { _ in Unicode.Scalar(UInt32.random(in: 0...0x2FF, using: &random)) }
             let text = String(String.UnicodeScalarView(scalars))
-            let read = try JSONSerialization.jsonObject(with: Data(jsonString(text).utf8), options: .fragmentsAllowed)
+            let read = try JSONSerialization.jsonObject(with: Data(JSON.quoted(text).utf8), options: .fragmentsAllowed)
             #expect(read as? String == text)
         }
     }

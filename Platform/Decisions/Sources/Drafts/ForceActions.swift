@@ -101,7 +101,7 @@ package struct PutInForce: Action {
             """)
         try RuleModels.note(door, model, number, "approved", version.reason ?? "")
         let payload = ["model": model, "version": "\(number)", "hash": version.hash]
-        door.emit(Event("rule.approved", subject: nil, payload: try DecisionJSON.encode(payload)))
+        door.emit(Event("rule.approved", subject: nil, payload: try JSON.text(payload)))
     }
 }
 
@@ -141,7 +141,7 @@ package struct WithdrawVersion: Action {
             """)
         try RuleModels.note(door, model, number, "withdrawn", reason)
         let payload = ["model": model, "version": "\(number)"]
-        door.emit(Event("rule.withdrawn", subject: nil, payload: try DecisionJSON.encode(payload)))
+        door.emit(Event("rule.withdrawn", subject: nil, payload: try JSON.text(payload)))
     }
 }
 

@@ -56,7 +56,7 @@ package struct DecideSubject: Action {
         }
         try KeptDecisions.add(door.connection, new)
         let payload = ["model": model, "number": "\(new.number)", "version": "\(new.version)"]
-        door.emit(Event("decision.changed", subject: subject, payload: try DecisionJSON.encode(payload)))
+        door.emit(Event("decision.changed", subject: subject, payload: try JSON.text(payload)))
         return Output(decision: new, isNew: true)
     }
 }

@@ -41,9 +41,9 @@ package struct KeptDecision: Sendable {
         decidedBy = try row.get(6)
         validFrom = try row.get(7)
         validUntil = try row.get(8)
-        verdict = Verdict(kind: try row.get(9), outcome: try row.get(10), fired: try DecisionJSON.decode(row.get(11)),
-                          reasons: try DecisionJSON.decode(row.get(12)))
-        inputs = try DecisionJSON.decode(row.get(13))
+        verdict = Verdict(kind: try row.get(9), outcome: try row.get(10), fired: try JSON.decode(row.get(11)),
+                          reasons: try JSON.decode(row.get(12)))
+        inputs = try JSON.decode(row.get(13))
     }
 }
 
@@ -84,8 +84,8 @@ package enum KeptDecisions {
             INSERT INTO decision (\(KeptDecision.columns))
             VALUES (\(decision.subject), \(decision.model), \(decision.number), \(decision.version), \(decision.hash),
                 \(decision.decidedAt), \(decision.decidedBy), \(decision.validFrom), \(decision.validUntil),
-                \(verdict.kind), \(verdict.outcome), \(DecisionJSON.encode(verdict.fired)),
-                \(DecisionJSON.encode(verdict.reasons)), \(DecisionJSON.encode(decision.inputs)))
+                \(verdict.kind), \(verdict.outcome), \(JSON.text(verdict.fired)),
+                \(JSON.text(verdict.reasons)), \(JSON.text(decision.inputs)))
             """)
     }
 }

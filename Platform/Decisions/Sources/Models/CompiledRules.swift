@@ -2,6 +2,7 @@ import Crypto
 package import DMN
 package import FEEL
 package import Kernel
+import Store
 import Synchronization
 
 /// A version of a model read, checked and compiled, ready for one case or for millions.
@@ -137,7 +138,7 @@ extension CompiledRules {
             throw GovError("rule.altered", .internal, DecisionText.altered, detail: "kept \(kept), is \(hash)")
         }
         if let known = memo.withLock({ $0[hash] }) { return known }
-        let rules = try CompiledRules(try DecisionJSON.decode(cardText), dmn: dmn)
+        let rules = try CompiledRules(try JSON.decode(cardText), dmn: dmn)
         memo.withLock { memo in
             if memo.count >= 100 { memo.removeAll() }
             memo[hash] = rules

@@ -79,7 +79,7 @@ package enum RuleModels {
     /// Adds a draft. Its DMN must be readable; all else may be wrong in a draft.
     static func addDraft(_ door: ActionDoor, _ model: String, _ number: Int, _ card: RuleCard, dmn: String) throws {
         _ = try CompiledRules(card, dmn: dmn)
-        let text = try DecisionJSON.encode(card)
+        let text = try JSON.text(card)
         try door.connection.execute("""
             INSERT INTO rule_version (model, number, revision, card, dmn, hash, edited_by, edited_at)
             VALUES (\(model), \(number), 1, \(text), \(dmn), \(CompiledRules.hash(card: text, dmn: dmn)),
@@ -100,7 +100,7 @@ package enum RuleModels {
             throw GovError("rule.authority", .invalid, DecisionText.sameAuthority)
         }
         _ = try CompiledRules(card, dmn: dmn)
-        let text = try DecisionJSON.encode(card)
+        let text = try JSON.text(card)
         try door.connection.execute("""
             UPDATE rule_version SET revision = revision + 1, card = \(text), dmn = \(dmn),
                 hash = \(CompiledRules.hash(card: text, dmn: dmn)), edited_by = \(door.principal.account),

@@ -63,7 +63,7 @@ package struct RuleVersion: Sendable {
         number = try row.get(1)
         revision = try row.get(2)
         cardText = try row.get(3)
-        card = try DecisionJSON.decode(cardText)
+        card = try JSON.decode(cardText)
         dmn = try row.get(4)
         hash = try row.get(5)
         editedBy = try row.get(6)

@@ -46,7 +46,7 @@ struct ExportWriter: ~Copyable {
         case .csv: csv.write(header)
         case .json:
             bytes += "{".utf8
-            for line in ticket.about { bytes += "\(Self.quoted(line.name)):\(Self.quoted(line.value)),".utf8 }
+            for line in ticket.about { bytes += "\(JSON.quoted(line.name)):\(JSON.quoted(line.value)),".utf8 }
             bytes += "\"records\":[".utf8
         case .ndjson: break
         case .xlsx: xlsx = try XLSXWriter(header: header)
@@ -77,7 +77,7 @@ struct ExportWriter: ~Copyable {
         switch format {
         case .csv: break
         case .json: bytes += "],\n\"count\":\(count)}\n".utf8
-        case .ndjson: bytes += "{\"yitong:count\":\(count),\"yitong:export\":\(Self.quoted(ticket.id))}\n".utf8
+        case .ndjson: bytes += "{\"yitong:count\":\(count),\"yitong:export\":\(JSON.quoted(ticket.id))}\n".utf8
         case .xlsx: try xlsx?.finish(about: ticket.about + [("rows", "\(count)")])
         }
     }
@@ -135,30 +135,13 @@ struct ExportWriter: ~Copyable {
         for (name, cell) in zip(names, cells) where cell != .empty {
             if !isFirst { bytes += ",".utf8 }
             isFirst = false
-            bytes += "\(Self.quoted(name)):".utf8
+            bytes += "\(JSON.quoted(name)):".utf8
             switch cell {
             case .number(let text): bytes += text.utf8
             case .boolean(let isTrue): bytes += (isTrue ? "true" : "false").utf8
-            case .empty, .text, .day: bytes += Self.quoted(Self.text(cell)).utf8
+            case .empty, .text, .day: bytes += JSON.quoted(Self.text(cell)).utf8
             }
         }
         bytes += "}".utf8
-    }
-
-    static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where scalar.value < 0x20:
-                result += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

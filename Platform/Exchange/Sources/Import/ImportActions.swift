@@ -26,18 +26,24 @@ package struct OpenImport: Action {
         let resource = try Self.find(connection, resource)
         try door.authorise(in: resource.owner.scope, orPlatform: true)
         try Self.requireNoneRunning(connection, resource)
-        let id: ImportID = door.makeID()
-        let lists = try Self.listVersions(connection, resource), owner = resource.owner
-        try connection.execute("""
+        return try Self.open(door, resource, .load, file: file.name, hash: file.hash,
+                             lists: Self.listVersions(connection, resource), total: file.bytes, header: header)
+    }
+
+    /// Makes a hidden batch. `total` is what its progress is held against.
+    static func open(_ door: ActionDoor, _ resource: Resource, _ kind: ImportBatch.Kind,
+                     undoing undone: ImportID? = nil, file: String, hash: String, lists: String, total: Int,
+                     header: [String]) throws -> ImportTicket {
+        let id: ImportID = door.makeID(), owner = resource.owner
+        try door.connection.execute("""
             INSERT INTO import_batch (id, resource, kind, undoes, state, file, hash, lists, resource_version, division,
                 department, opened_by, opened_at, lease_until, settled, bytes_total, bytes_read, rows_read, added,
                 changed, unchanged, refused, doubles, header)
-            VALUES (\(id), \(resource.name), 'import', NULL, 'staging', \(file.name), \(file.hash), \(lists),
+            VALUES (\(id), \(resource.name), \(kind), \(undone), 'staging', \(file), \(hash), \(lists),
                 \(resource.version), \(owner.division), \(owner.department), \(door.principal.title), \(door.now),
-                \(door.now.advanced(bySeconds: Self.leaseSeconds)), 0, \(file.bytes), 0, 0, 0, 0, 0, 0, 0,
-                \(ExchangeJSON.encode(header)))
+                \(door.now.advanced(bySeconds: leaseSeconds)), 0, \(total), 0, 0, 0, 0, 0, 0, 0, \(JSON.text(header)))
             """)
-        try Batches.hide(connection, id.rawValue)
+        try Batches.hide(door.connection, id.rawValue)
         return ImportTicket(id: id, resource: resource, author: door.principal.title, openedAt: door.now)
     }
 
@@ -134,24 +140,14 @@ package struct OpenUndo: Action {
     package func run(_ door: ActionDoor) throws -> ImportTicket {
         let connection = door.connection
         let batch = try door.batch(id)
-        let resource = try OpenImport.find(connection, batch.resource), owner = resource.owner
-        try door.authorise(in: owner.scope, orPlatform: true)
+        let resource = try OpenImport.find(connection, batch.resource)
+        try door.authorise(in: resource.owner.scope, orPlatform: true)
         guard batch.state == .shown, batch.isSettled, batch.kind == .load else {
             throw GovError("import.not-undone", .conflict, ExchangeText.cannotUndo)
         }
         try OpenImport.requireNoneRunning(connection, resource)
-        let undo: ImportID = door.makeID()
-        try connection.execute("""
-            INSERT INTO import_batch (id, resource, kind, undoes, state, file, hash, lists, resource_version, division,
-                department, opened_by, opened_at, lease_until, settled, bytes_total, bytes_read, rows_read, added,
-                changed, unchanged, refused, doubles, header)
-            VALUES (\(undo), \(resource.name), 'undo', \(id), 'staging', \(batch.file), \(batch.hash), '',
-                \(resource.version), \(owner.division), \(owner.department), \(door.principal.title), \(door.now),
-                \(door.now.advanced(bySeconds: OpenImport.leaseSeconds)), 0, \(batch.added + batch.changed), 0, 0, 0, 0,
-                0, 0, 0, '[]')
-            """)
-        try Batches.hide(connection, undo.rawValue)
-        return ImportTicket(id: undo, resource: resource, author: door.principal.title, openedAt: door.now)
+        return try OpenImport.open(door, resource, .undo, undoing: id, file: batch.file, hash: batch.hash, lists: "",
+                                   total: batch.added + batch.changed, header: [])
     }
 }
 

@@ -73,7 +73,7 @@ package struct ImportBatch: Hashable, Sendable {
         unchanged = try row.get(16)
         refused = try row.get(17)
         doubles = try row.get(18)
-        header = try ExchangeJSON.decode([String].self, row.get(19))
+        header = try JSON.decode(row.get(19))
         fault = try row.get(20)
     }
 
@@ -84,17 +84,4 @@ package struct ImportBatch: Hashable, Sendable {
 
     /// How much of the file was read, 0 to 1.
     package var share: Double { bytesTotal == 0 ? 0 : min(1, Double(bytesRead) / Double(bytesTotal)) }
-}
-
-/// The JSON of columns that no query looks into.
-enum ExchangeJSON {
-    static func encode(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
-        try JSONDecoder().decode(type, from: Data(text.utf8))
-    }
 }

@@ -33,12 +33,7 @@ package struct ImportsByOffice: Lookup {
 
     /// Batches of resources whose office lies within one of the scopes.
     static func rights(_ scopes: [Scope]) -> SQL {
-        let parts = scopes.map { scope -> SQL in
-            let range = scope.division.range
-            let area: SQL = "division BETWEEN \(range.lowerBound) AND \(range.upperBound)"
-            return scope.department.map { "(\(area) AND department = \($0))" } ?? area
-        }
-        return "(\(parts.dropFirst().reduce(parts.first ?? "1 = 0") { "\($0) OR \($1)" }))"
+        Scope.condition(scopes, division: "division", department: "department")
     }
 }
 

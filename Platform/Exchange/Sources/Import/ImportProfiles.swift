@@ -14,7 +14,7 @@ package enum ImportProfiles {
             ORDER BY header DESC
             """).map { try $0.get(0, as: String.self) }
         guard let text = texts.first else { return nil }
-        var profile = try ExchangeJSON.decode(ImportProfile.self, text)
+        var profile: ImportProfile = try JSON.decode(text)
         profile.columns = profile.columns.filter { header.contains($0.key) }
         return profile
     }
@@ -24,7 +24,7 @@ package enum ImportProfiles {
                             _ profile: ImportProfile) throws {
         try connection.execute("""
             INSERT INTO import_profile (resource, header, profile)
-            VALUES (\(resource), \(header.map(key) ?? ""), \(ExchangeJSON.encode(profile)))
+            VALUES (\(resource), \(header.map(key) ?? ""), \(JSON.text(profile)))
             ON CONFLICT (resource, header) DO UPDATE SET profile = excluded.profile
             """)
     }

@@ -146,15 +146,15 @@ enum Refusals {
             """, try refusals.map { refusal in
             let faults = refusal.faults.map { StoredFault(field: $0.field, message: $0.message) }
             return [batch.value, refusal.line.value, .text(Self.text(refusal.name)),
-                    .text(try ExchangeJSON.encode(faults)), .text(try ExchangeJSON.encode(refusal.cells))]
+                    .text(try JSON.text(faults)), .text(try JSON.text(refusal.cells))]
         })
     }
 
     static func read(_ row: Row) throws -> Refusal {
-        let faults = try ExchangeJSON.decode([StoredFault].self, row.get(2))
+        let faults: [StoredFault] = try JSON.decode(row.get(2))
         return Refusal(line: try row.get(0), name: try row.get(1),
                        faults: faults.map { FieldFault($0.field, $0.message) },
-                       cells: try ExchangeJSON.decode([String].self, row.get(3)))
+                       cells: try JSON.decode(row.get(3)))
     }
 
     /// Neither engine holds a NUL.

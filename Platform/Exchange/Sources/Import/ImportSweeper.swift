@@ -38,7 +38,7 @@ package struct ImportSweeper: Sendable {
 
     /// Says why a batch came to no good end, and takes away what it wrote.
     func breakOff(_ id: ImportID, _ error: GovError) async throws {
-        let now = doors.time.now(), fault = try ExchangeJSON.encode(error.message)
+        let now = doors.time.now(), fault = try JSON.text(error.message)
         let isBroken = try await doors.database.write { connection in
             try connection.execute("""
                 UPDATE import_batch SET state = 'broken', fault = \(fault), closed_at = \(now)

@@ -11,12 +11,7 @@ package struct ImportTargets: Lookup {
 
     package init() {}
 
-    package func run(_ door: LookupDoor) throws -> [Resource] {
-        let scopes = try door.authorisedScopes()
-        return try Catalogue.all(door.connection).filter { resource in
-            scopes.contains { $0.covers(resource.owner.scope) }
-        }
-    }
+    package func run(_ door: LookupDoor) throws -> [Resource] { try door.ownResources() }
 }
 
 /// The resources of which one may take out the data.
@@ -27,12 +22,7 @@ package struct ExportTargets: Lookup {
 
     package init() {}
 
-    package func run(_ door: LookupDoor) throws -> [Resource] {
-        let scopes = try door.authorisedScopes()
-        return try Catalogue.all(door.connection).filter { resource in
-            scopes.contains { $0.covers(resource.owner.scope) }
-        }
-    }
+    package func run(_ door: LookupDoor) throws -> [Resource] { try door.ownResources() }
 }
 
 /// Which field each column of a file would fill, as far as is known: by what was said before, by name, by title.
@@ -61,5 +51,13 @@ package struct ImportColumns: Lookup {
         return Output(resource: resource, fields: header.map { column in
             ColumnMapping.place(of: column, in: resource, profile).map { resource.fields[$0].name } ?? ""
         })
+    }
+}
+
+extension LookupDoor {
+    /// The resources of the offices in which the permission is held.
+    fileprivate func ownResources() throws -> [Resource] {
+        let scopes = try authorisedScopes()
+        return try Catalogue.all(connection).filter { resource in scopes.contains { $0.covers(resource.owner.scope) } }
     }
 }

@@ -66,7 +66,7 @@ package struct RecordStager: Sendable {
         })
         var subjects = Subjects(ids: Array(repeating: nil, count: rows.count),
                                 isNew: Array(repeating: false, count: rows.count))
-        var kinds = try kinds(connection, rows.compactMap { if case .id(let id) = $0.name { id } else { nil } })
+        let kinds = try kinds(connection, rows.compactMap { if case .id(let id) = $0.name { id } else { nil } })
         let hidden = try Batches.hidden(connection)
         var waiting: [Int] = [], first: [Number: Int] = [:]
         for (index, row) in rows.enumerated() {
@@ -102,7 +102,6 @@ package struct RecordStager: Sendable {
             subjects.ids[index] = known[Number(scheme: scheme, value: value)]?.subject
             subjects.isNew[index] = true
         }
-        kinds.removeAll()
         return subjects
     }
 
