@@ -22,9 +22,11 @@ package struct Field: Hashable, Codable, Sendable {
     package var unit: String?
     /// The standard the value follows, such as `GB 11643-1999`.
     package var standard: String?
+    /// Names of the purposes for which the value is shown; nil: each for which the record may be read.
+    package var purposes: [String]?
 
     package init(_ name: String, _ title: Text, _ type: FieldType, _ sensitivity: Sensitivity = .open,
-                 required: Bool = false, unit: String? = nil, standard: String? = nil) {
+                 required: Bool = false, unit: String? = nil, standard: String? = nil, purposes: [String]? = nil) {
         self.name = name
         self.title = title
         self.type = type
@@ -32,6 +34,7 @@ package struct Field: Hashable, Codable, Sendable {
         isRequired = required
         self.unit = unit
         self.standard = standard
+        self.purposes = purposes
     }
 }
 

@@ -53,12 +53,19 @@ package struct Resource: Hashable, Codable, Sendable {
     package var retentionDays: Int?
     /// Why the department may hold it at all.
     package var legalBasis: Text
+    /// What a person agrees to, in words, where the records rest on consent (Personal Information Protection Law, art. 13
+    /// no. 1) and go when it is withdrawn; nil where they rest on law.
+    package var consent: Text?
+    /// Who handles the records on behalf of the owner, who decides on their use (art. 21 and 73); nil: the owner itself.
+    package var processor: Text?
+    /// The subject area of the directory, by its code in the list `subject-area`.
+    package var subjectArea: String?
 
     package init(
         _ name: String, version: Int = 1, _ title: Text, summary: Text, about: SubjectKind, owner: Owner,
         library: Library = .base, role: Role? = nil, fields: [Field], key: [String] = [], areaField: String? = nil,
         indexes: [[String]] = [], sharing: Sharing, securityLevel: Int, cycle: Cycle, retentionDays: Int? = nil,
-        legalBasis: Text
+        legalBasis: Text, consent: Text? = nil, processor: Text? = nil, subjectArea: String? = nil
     ) {
         self.name = name
         self.version = version
@@ -77,6 +84,9 @@ package struct Resource: Hashable, Codable, Sendable {
         self.cycle = cycle
         self.retentionDays = retentionDays
         self.legalBasis = legalBasis
+        self.consent = consent
+        self.processor = processor
+        self.subjectArea = subjectArea
     }
 }
 
