@@ -53,10 +53,10 @@ package struct Resource: Hashable, Codable, Sendable {
     package var retentionDays: Int?
     /// Why the department may hold it at all.
     package var legalBasis: Text
-    /// What a person agrees to, in words, where the records rest on consent (Personal Information Protection Law, art. 13
-    /// no. 1) and go when it is withdrawn; nil where they rest on law.
+    /// What a person agrees to, in words, where the records rest on consent (Personal Information Protection Law,
+    /// art. 13 no. 1) and go when it is withdrawn; nil where they rest on law.
     package var consent: Text?
-    /// Who handles the records on behalf of the owner, who decides on their use (art. 21 and 73); nil: the owner itself.
+    /// Who handles the records on behalf of the owner, who decides on their use (art. 21, 73); nil: the owner itself.
     package var processor: Text?
     /// The subject area of the directory, by its code in the list `subject-area`.
     package var subjectArea: String?
