@@ -23,6 +23,8 @@ struct House: Sendable {
     let passwords: PasswordPool
     let features: [Feature]
     let logger: Logger
+    /// After how many days the content of the log's entries is erased; nil: never.
+    let logDays: Int?
     /// Withdrawals of consent, outside of the database.
     let withdrawals: WithdrawalFile
     /// Follows the log for bulk reading.
@@ -69,6 +71,8 @@ struct House: Sendable {
             authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,
             passwords: passwords, roles: Roles.book, sessionSeconds: Int(policy.absoluteSeconds))
         let imports = Imports(queue: importQueue, folder: Self.uploads(settings))
+        let days = try settings.number("log-days", in: 0...36_500)
+        logDays = days == 0 ? nil : days
         withdrawals = WithdrawalFile(path: Self.keysPath(settings) + ".withdrawals")
         features = FeatureList.all(
             accounts: accounts, imports: imports, hook: try WarningHook.make(settings),

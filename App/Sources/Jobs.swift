@@ -85,6 +85,10 @@ struct MinuteService: Service {
             while try await house.doors.perform(EscalateOverdue(), as: .platform("escalation"), for: Work.deadlines)
                 == EscalateOverdue.batch {}
             _ = try await Retention.erase(house.doors)
+            if let days = house.logDays {
+                while try await house.doors.perform(EraseOldEntries(keepDays: days), as: .platform("retention"),
+                                                    for: .retention) > 0 {}
+            }
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
             try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {

@@ -110,6 +110,9 @@ extension RightsTable {
         RightsRow(CopyOfEverything.name, .own) { world, principal in
             _ = try await world.doors.look(CopyOfEverything(sets: SetResolvers()), as: principal, for: .ownRights)
         },
+        RightsRow(EraseOldEntries.name, .platform) { world, principal in
+            _ = try await world.doors.perform(EraseOldEntries(keepDays: 1000), as: principal, for: .retention)
+        },
         RightsRow(EraseConsented.name, .platform) { world, principal in
             _ = try await world.doors.perform(EraseConsented(), as: principal, for: .retention)
         },

@@ -15,11 +15,10 @@ enum ConsentPages {
         case "withdrawn": .toast(.ok, ConsentText.withdrawn, in: language)
         default: nil
         }
-        let law: HTML = """
-            <p>\(ConsentText.lawLead, language)</p>\(HTML.actions([
-                .button(MyDataText.object, MyData.objection, isSecond: true, in: language),
-            ]))
-            """
+        let object: HTML? = MyData.objection(visit).map {
+            HTML.actions([.button(MyDataText.object, $0, isSecond: true, in: language)])
+        }
+        let law: HTML = "<p>\(ConsentText.lawLead, language)</p>\(object)"
         let main: HTML = """
             \(done)\(HTML.head(ConsentText.title, lead: ConsentText.lead, in: language))\(content)
             \(HTML.section(ConsentText.law, in: language, law))

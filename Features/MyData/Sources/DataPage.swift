@@ -73,7 +73,7 @@ enum DataPage {
             return "\(mark)\(HTML.facts(facts, in: language))"
         }
         return .section(resource.title, id: resource.name, aside: history, in: language,
-                        records.joined() + holders(resource, language))
+                        records.joined() + holders(resource, visit))
     }
 
     /// Where a record comes from: which document or system, since when, by which import.
@@ -87,15 +87,18 @@ enum DataPage {
     }
 
     /// Who decides on the records and who handles them, on what they rest, and how to object.
-    private static func holders(_ resource: Resource, _ language: Language) -> HTML {
+    private static func holders(_ resource: Resource, _ visit: Visit) -> HTML {
+        let language = visit.language
         let handler: HTML? = resource.processor.map { "<br>\(MyDataText.processor.filled($0[language]), language)" }
         let rest: HTML = resource.consent == nil
             ? "\(MyDataText.byLaw, language)"
             : HTML.link(MyDataText.byConsent, MyData.consents.link, in: language)
-        let object = HTML.link(MyDataText.object, MyData.objection.adding("resource", resource.name), in: language)
+        let object: HTML? = MyData.objection(visit, resource).map {
+            " · \(HTML.link(MyDataText.object, $0, in: language))"
+        }
         return """
             <p class="small">\(MyDataText.holder.filled(resource.owner.title[language]), language) · \
-            \(resource.legalBasis, language)\(handler)<br>\(rest) · \(object)</p>
+            \(resource.legalBasis, language)\(handler)<br>\(rest)\(object)</p>
             """
     }
 

@@ -11,8 +11,13 @@ package enum MyData {
     static let consents = Path("/my/consents")
     static let consent = PathTo<Word>("/my/consents/{resource}")
     static let copy = Path("/my/copy")
-    /// Where one objects to a record; the feature of objections has the page.
-    static let objection: Link = "/objections/new"
+    /// Where one objects to a record of a resource, or to anything; nil without the feature that has the page.
+    static func objection(_ visit: Visit, _ resource: Resource? = nil) -> Link? {
+        guard visit.site.features.contains(where: { $0.name == "Objections" }) else { return nil }
+        let link: Link = "/objections/new"
+        return resource.map { link.adding("resource", $0.name) } ?? link
+    }
+
     static let history = PathTo<Word>("/my/data/{resource}")
     static let proof = PathTo<Word>("/my/looks/{entry}")
 

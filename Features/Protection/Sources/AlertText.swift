@@ -111,6 +111,8 @@ enum ProtectionDeeds {
                                  "Закрыта проверка необычного просмотра"),
         "protection.raise": Text("提醒数据保护专员", "提醒數據保護專員", "Told the data protection officer",
                                  "Извещён ответственный за защиту данных"),
+        "log.erase-old": Text("删除过期的日志内容", "刪除過期的日誌內容", "Erased old content of the log",
+                              "Стёрто старое содержание журнала"),
         "account.confirm": Text("再次输入密码", "再次輸入密碼", "Gave the password again", "Повторный ввод пароля"),
     ]
 }

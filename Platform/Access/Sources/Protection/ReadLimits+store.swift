@@ -20,7 +20,8 @@ extension ReadLimits {
 }
 
 extension Access {
-    /// Limits of reading in all their versions, and what second persons allowed.
+    /// Limits of reading in all their versions, what second persons allowed, and up to which entry the log's content was
+    /// erased.
     static let protection = Migration("access.5.protection", script: """
         CREATE TABLE protection_limits (
             version BIGINT NOT NULL PRIMARY KEY, set_at BIGINT NOT NULL, set_by TEXT NOT NULL,
@@ -31,6 +32,8 @@ extension Access {
             subjects BIGINT NOT NULL, hours BIGINT NOT NULL, reason TEXT NOT NULL, asked_at BIGINT NOT NULL,
             state TEXT NOT NULL, decided_by BIGINT, decider TEXT, decided_at BIGINT, until BIGINT,
             task BIGINT);
+        CREATE TABLE log_erased (
+            id BIGINT NOT NULL PRIMARY KEY, size BIGINT NOT NULL);
         CREATE INDEX protection_leave_until ON protection_leave (until) WHERE state = 'approved';
         CREATE INDEX protection_leave_by_account ON protection_leave (account, asked_at);
         CREATE INDEX protection_leave_by_decider ON protection_leave (decided_by, decided_at);
