@@ -139,7 +139,7 @@ enum CitySubject {
 
 /// The city's shapes as Geography writes them.
 enum CityShape {
-    static func compact(_ outline: Outline) -> [UInt8] {
+    static func compact(_ outline: City.Outline) -> [UInt8] {
         let corners = outline.ring.compactMap { Coordinate(longitudeE7: Int($0.lonE7), latitudeE7: Int($0.latE7)) }
         guard let ring = Ring(closed: corners), let polygon = try? Polygon(outer: ring) else {
             preconditionFailure("the city's outlines are valid")
