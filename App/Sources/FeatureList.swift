@@ -1,6 +1,7 @@
 import Access
 import Accounts
 import Decisions
+import Directory
 import EarlyWarning
 import Exchange
 import Home
@@ -20,8 +21,8 @@ import Work
 enum FeatureList {
     /// `hook` sends warnings to somebody outside.
     static func all(accounts: Accounts, imports: Imports, hook: EarlyWarning.Hook? = nil) -> [Feature] {
-        [Home.feature, PublicLog.feature, MyData.feature(sets: sets), TaskDesk.feature, Registers.feature,
-         Rules.feature, Notices.feature,
+        [Home.feature, PublicLog.feature, MyData.feature(sets: sets), TaskDesk.feature, Directory.feature,
+         Registers.feature, Rules.feature, Notices.feature,
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, DemoCity.feature]
     }

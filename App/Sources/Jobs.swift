@@ -1,5 +1,6 @@
 import Access
 import Decisions
+import Directory
 import EarlyWarning
 import Exchange
 import Imports
@@ -66,8 +67,8 @@ struct ImportService: Service {
     }
 }
 
-/// What is done every minute: overdue tasks are followed up, records that are due erased, ended sessions forgotten, new
-/// counts judged.
+/// What is done every minute: overdue tasks are followed up, records that are due erased, what is overdue in the
+/// directory marked, ended sessions forgotten, new counts judged.
 struct MinuteService: Service {
     let house: House
 
@@ -85,6 +86,7 @@ struct MinuteService: Service {
             while try await house.doors.perform(EscalateOverdue(), as: .platform("escalation"), for: Work.deadlines)
                 == EscalateOverdue.batch {}
             _ = try await Retention.erase(house.doors)
+            try await Directory.keep(house.doors)
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
             try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {

@@ -43,5 +43,5 @@ package enum RecordsMigrations {
             );
 
             """),
-    ]
+    ] + DirectoryMigrations.all
 }
