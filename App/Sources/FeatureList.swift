@@ -1,6 +1,7 @@
 import Access
 import Accounts
 import Decisions
+import Directory
 import EarlyWarning
 import Exchange
 import Home
@@ -32,8 +33,8 @@ enum FeatureList {
             try await authenticator.confirm($0, as: $1.principal, address: $1.clientAddress)
         }
         return [
-         Home.feature, PublicLog.feature, own, TaskDesk.feature, Registers.feature,
-         Rules.feature, Notices.feature, Protection.feature(keep: keep),
+         Home.feature, PublicLog.feature, own, TaskDesk.feature, Directory.feature,
+         Registers.feature, Rules.feature, Notices.feature, Protection.feature(keep: keep),
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, DemoCity.feature,
         ]

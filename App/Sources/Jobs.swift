@@ -1,5 +1,6 @@
 import Access
 import Decisions
+import Directory
 import EarlyWarning
 import Exchange
 import Imports
@@ -67,8 +68,8 @@ struct ImportService: Service {
     }
 }
 
-/// What is done every minute: overdue tasks are followed up, records that are due erased, ended sessions forgotten, new
-/// counts judged.
+/// What is done every minute: overdue tasks are followed up, records that are due erased, what is overdue in the
+/// directory marked, ended sessions forgotten, new counts judged.
 struct MinuteService: Service {
     let house: House
 
@@ -86,6 +87,7 @@ struct MinuteService: Service {
             while try await house.doors.perform(EscalateOverdue(), as: .platform("escalation"), for: Work.deadlines)
                 == EscalateOverdue.batch {}
             _ = try await Retention.erase(house.doors)
+            try await Directory.keep(house.doors)
             if let days = house.logDays {
                 while try await house.doors.perform(EraseOldEntries(keepDays: days), as: .platform("retention"),
                                                     for: .retention) > 0 {}
