@@ -34,20 +34,6 @@ import Testing
         }
     }
 
-    @Test func `Sensitive values are masked, and a field shows for its purposes alone`() throws {
-        let number = FilesWorld.resources.person.fields[4]
-        guard case .masked(let text) = ShownValue(number, "990102199111290019", for: RegisterRights.service) else {
-            Issue.record("the number is shown")
-            return
-        }
-        #expect(!text.contains("19911129"))
-        var field = FilesWorld.resources.person.fields[0]
-        field.purposes = ["other.purpose"]
-        #expect(ShownValue(field, "王", for: RegisterRights.service) == .none)
-        field.purposes = [RegisterRights.service.code]
-        #expect(ShownValue(field, "王", for: RegisterRights.service) == .whole("王"))
-    }
-
     @Test(arguments: TestStore.engines)
     func `Files of organisations and buildings are public, and say no small number of people`(engine: Engine)
         async throws {

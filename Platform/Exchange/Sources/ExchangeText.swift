@@ -111,4 +111,11 @@ enum ExchangeText {
     static let otherHash = Text("文件 {0} 的校验值与设定的不同，没有导入。", "檔案 {0} 的校驗值與設定的不同，沒有匯入。",
                                 "The file {0} has another SHA-256 than was set. It was not imported.",
                                 "SHA-256 файла {0} не совпадает с заданным. Он не загружен.")
+    static let secondPerson = Text(
+        "超过 {0} 条个人登记，或不遮盖敏感项，要由同事批准才能提取。请到“批准查阅”申请。",
+        "超過 {0} 筆個人登記，或不遮蓋敏感項，要由同事批准才能提取。請到「批准查閱」申請。",
+        "More than {0} records of persons, or sensitive fields as they are, leave only once a colleague has approved it. "
+            + "Ask under “Second person”.",
+        "Более {0} записей о людях или чувствительные поля выдаются только с согласия коллеги. "
+            + "Попросите в разделе «Второе лицо».")
 }

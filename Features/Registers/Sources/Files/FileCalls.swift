@@ -85,12 +85,13 @@ enum FileCalls {
         private static func values(_ record: Record, _ purpose: Purpose) -> [String: String] {
             var values = ["source": record.source, "written_at": record.writtenAt.description,
                           "version": "\(record.version)"]
+            let disclosure = Disclosure(purpose, .duty)
             for (field, value) in zip(record.resource.fields, record.values) {
-                switch ShownValue(field, value, for: purpose) {
-                case .none, .whole(.bytes), .whole(.null): continue
-                case .masked(let text), .whole(.text(let text)): values[field.name] = text
-                case .whole(.real(let number)): values[field.name] = "\(number)"
-                case .whole(.integer(let number)): values[field.name] = plain(field, number)
+                switch disclosure.show(field, value) {
+                case .withheld, .plain(.bytes), .plain(.null): continue
+                case .masked(let text), .plain(.text(let text)): values[field.name] = text
+                case .plain(.real(let number)): values[field.name] = "\(number)"
+                case .plain(.integer(let number)): values[field.name] = plain(field, number)
                 }
             }
             return values

@@ -8,11 +8,11 @@ import Web
 /// The sections of a file as a page shows them: facts, source and date, what stood before.
 struct FileSections {
     private let visit: Visit
-    private let purpose: Purpose
+    private let disclosure: Disclosure
 
     init(_ visit: Visit, for purpose: Purpose) {
         self.visit = visit
-        self.purpose = purpose
+        disclosure = Disclosure(purpose, .duty)
     }
 
     private var language: Language { visit.language }
@@ -60,7 +60,7 @@ struct FileSections {
     /// The value as markup; nil where there is none to show.
     private func cell(_ section: SubjectSection, _ field: Field, _ value: Value) -> HTML? {
         guard let text = text(section, field, value) else { return nil }
-        guard case .whole = ShownValue(field, value, for: purpose), let id = SubjectID(value) else { return "\(text)" }
+        guard case .plain = disclosure.show(field, value), let id = SubjectID(value) else { return "\(text)" }
         switch field.type {
         case .subject(.organisation): return "<a href=\"\(Registers.company.link(id))\">\(text)</a>"
         case .subject(.place): return "<a href=\"\(Registers.place.link(id))\">\(text)</a>"
@@ -69,10 +69,10 @@ struct FileSections {
     }
 
     private func text(_ section: SubjectSection, _ field: Field, _ value: Value) -> String? {
-        switch ShownValue(field, value, for: purpose) {
-        case .none: nil
+        switch disclosure.show(field, value) {
+        case .withheld: nil
         case .masked(let text): text
-        case .whole(let value): words(section, field, value)
+        case .plain(let value): words(section, field, value)
         }
     }
 
