@@ -5,6 +5,7 @@ import Exchange
 import Imports
 import Kernel
 import Logging
+import Protection
 import Records
 import ServiceLifecycle
 import Store

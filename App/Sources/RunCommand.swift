@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Kernel
 import Logging
+import Protection
 import Records
 import ServiceLifecycle
 import Store
