@@ -47,8 +47,8 @@ enum FeatureList {
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
-        Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
-            + DecisionsMigrations.all + Notices.feature.migrations + Protection.migrations
+        Outbox.migrations + Access.migrations + RecordsMigrations.all + Registers.migrations + Exchange.migrations
+            + WorkMigrations.all + DecisionsMigrations.all + Notices.feature.migrations + Protection.migrations
             + EarlyWarning.feature(offsetSeconds: 0).migrations + DemoCity.migrations
     }
 }

@@ -142,7 +142,7 @@ enum RightsTable {
         },
     ]
 
-    private static let registers: [RightsRow] = [
+    private static let registers: [RightsRow] = files + [
         RightsRow(PeopleByArea.name, .anywhere(["grid-worker", "epidemiologist"])) { world, principal in
             _ = try await world.doors.look(PeopleByArea(), as: principal, for: RegisterRights.service)
         },
