@@ -1,6 +1,7 @@
 import Access
 import Accounts
 import Decisions
+import Directory
 import EarlyWarning
 import Exchange
 import Home
@@ -32,8 +33,8 @@ enum FeatureList {
             try await authenticator.confirm($0, as: $1.principal, address: $1.clientAddress)
         }
         return [
-         Home.feature, PublicLog.feature, own, TaskDesk.feature, Registers.feature,
-         Rules.feature, Notices.feature, Protection.feature(keep: keep),
+         Home.feature, PublicLog.feature, own, TaskDesk.feature, Directory.feature,
+         Registers.feature, Rules.feature, Notices.feature, Protection.feature(keep: keep),
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, DemoCity.feature,
         ]
@@ -46,8 +47,8 @@ enum FeatureList {
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
-        Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
-            + DecisionsMigrations.all + Notices.feature.migrations + Protection.migrations
+        Outbox.migrations + Access.migrations + RecordsMigrations.all + Registers.migrations + Exchange.migrations
+            + WorkMigrations.all + DecisionsMigrations.all + Notices.feature.migrations + Protection.migrations
             + EarlyWarning.feature(offsetSeconds: 0).migrations + DemoCity.migrations
     }
 }
