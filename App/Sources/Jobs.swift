@@ -35,7 +35,8 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["consent.given", "consent.withdrawn", "decision.changed", "divisions.imported", "notice.published", "record.written", "records.imported",
+        let known = ["consent.given", "consent.withdrawn", "decision.changed", "divisions.imported",
+            "notice.published", "record.written", "records.imported",
                      "resource.published", "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised",
                      "source.failing", "source.late", "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
