@@ -59,7 +59,7 @@ import Work
             let clerk = try await world.site.signedIn("clerk", [Grant(ProtectionWorld.clerk, in: Self.place)])
             clerk.cookies["language"] = "en"
             _ = try await clerk.get("/reveal/5?purpose=reveal.identity")
-            try await world.site.database.write { [now = world.site.clock.now] connection in
+            _ = try await world.site.database.write { [now = world.site.clock.now] connection in
                 try Records.put(connection, ProtectionWorld.register, SubjectID(rawValue: 6), [
                     .text("李"), .text("11010519491231010X"), .null,
                 ], Provenance(source: "form", author: "Officer", writtenAt: now))

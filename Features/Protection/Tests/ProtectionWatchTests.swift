@@ -4,6 +4,7 @@ import Kernel
 import Records
 import Store
 import TestAccess
+import TestKit
 import TestSite
 import TestStores
 import Testing
