@@ -1,12 +1,14 @@
 import Access
 import Accounts
 import Decisions
+import Directory
 import EarlyWarning
 import Exchange
 import Home
 import Imports
 import MyData
 import Notices
+import Protection
 import PublicLog
 import Records
 import Registers
@@ -18,12 +20,24 @@ import Work
 
 /// The features of the house. A feature is added here by one line.
 enum FeatureList {
-    /// `hook` sends warnings to somebody outside.
-    static func all(accounts: Accounts, imports: Imports, hook: EarlyWarning.Hook? = nil) -> [Feature] {
-        [Home.feature, PublicLog.feature, MyData.feature(sets: sets), TaskDesk.feature, Registers.feature,
-         Rules.feature, Notices.feature,
+    /// - Parameters:
+    ///   - hook: sends warnings to somebody outside.
+    ///   - latest: entries of the log that are on disk and have no number yet.
+    ///   - keep: puts withdrawals of consent down outside of the database.
+    static func all(
+        accounts: Accounts, imports: Imports, hook: EarlyWarning.Hook? = nil,
+        latest: @escaping @Sendable () -> [Entry] = { [] },
+        keep: @escaping @Sendable (Withdrawal) async throws -> Void = { _ in }
+    ) -> [Feature] {
+        let own = MyData.feature(sets: sets, latest: latest) { [authenticator = accounts.authenticator] in
+            try await authenticator.confirm($0, as: $1.principal, address: $1.clientAddress)
+        }
+        return [
+         Home.feature, PublicLog.feature, own, TaskDesk.feature, Directory.feature,
+         Registers.feature, Rules.feature, Notices.feature, Protection.feature(keep: keep),
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
-         accounts.feature, DemoCity.feature]
+         accounts.feature, DemoCity.feature,
+        ]
     }
 
     /// The sets of people that entries of the log name by a word.
@@ -33,8 +47,8 @@ enum FeatureList {
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
-        Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
-            + DecisionsMigrations.all + Notices.feature.migrations
+        Outbox.migrations + Access.migrations + RecordsMigrations.all + Registers.migrations + Exchange.migrations
+            + WorkMigrations.all + DecisionsMigrations.all + Notices.feature.migrations + Protection.migrations
             + EarlyWarning.feature(offsetSeconds: 0).migrations + DemoCity.migrations
     }
 }
