@@ -9,8 +9,8 @@ struct Yitong: AsyncParsableCommand {
         subcommands: [RunCommand.self, DemoCommand.self, DemoFiguresCommand.self, ImportCommand.self,
                       ExportCommand.self, BackupCommand.self, RestoreCommand.self, LogCommand.self, KeysCommand.self,
                       OutboxCommand.self, SettingsCommand.self, DecideCommand.self, ConformanceCommand.self,
-                      NowcastCommand.self, ReproductionCommand.self, SurveilCommand.self, BenchCommand.self,
-                      BenchPeerCommand.self])
+                      NowcastCommand.self, ReproductionCommand.self, SurveilCommand.self, TripsCommand.self,
+                      BenchCommand.self, BenchPeerCommand.self])
 
     static func main() async {
         do {
