@@ -7,6 +7,7 @@ import Home
 import Imports
 import MyData
 import Notices
+import OneCode
 import PublicLog
 import Records
 import Registers
@@ -18,23 +19,25 @@ import Work
 
 /// The features of the house. A feature is added here by one line.
 enum FeatureList {
-    /// `hook` sends warnings to somebody outside.
-    static func all(accounts: Accounts, imports: Imports, hook: EarlyWarning.Hook? = nil) -> [Feature] {
+    /// `live` tells pages that are open; `hook` sends warnings to somebody outside.
+    static func all(accounts: Accounts, imports: Imports, live: LiveUpdates,
+                    hook: EarlyWarning.Hook? = nil) -> [Feature] {
         [Home.feature, PublicLog.feature, MyData.feature(sets: sets), TaskDesk.feature, Registers.feature,
-         Rules.feature, Notices.feature,
+         Rules.feature, Notices.feature, OneCode.feature(live: live),
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, DemoCity.feature]
     }
 
     /// The sets of people that entries of the log name by a word.
     private static var sets: SetResolvers {
-        SetResolvers([WhatIfSets.name: WhatIfSets.resolver], fallback: ExchangedSets.resolver)
+        SetResolvers([WhatIfSets.name: WhatIfSets.resolver, CodeSets.holds: CodeSets.heldResolver,
+                      CodeSets.everybody: CodeSets.everybodyResolver], fallback: ExchangedSets.resolver)
     }
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
         Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
-            + DecisionsMigrations.all + Notices.feature.migrations
+            + DecisionsMigrations.all + Notices.feature.migrations + OneCode.migrations
             + EarlyWarning.feature(offsetSeconds: 0).migrations + DemoCity.migrations
     }
 }

@@ -23,6 +23,8 @@ struct House: Sendable {
     let logger: Logger
     /// Imports that pages began and the server runs.
     let importQueue = ImportQueue()
+    /// Pages that are open and want to hear of news.
+    let live: LiveUpdates
 
     static let jurisdiction = Jurisdiction(
         name: Text("清渡市", "清渡市", "Qingdu city", "город Циньду"),
@@ -62,8 +64,10 @@ struct House: Sendable {
         let accounts = Accounts(
             authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,
             passwords: passwords, roles: Roles.book, sessionSeconds: Int(policy.absoluteSeconds))
+        live = LiveUpdates(time: Machine.time)
         let imports = Imports(queue: importQueue, folder: Self.uploads(settings))
-        features = FeatureList.all(accounts: accounts, imports: imports, hook: try WarningHook.make(settings))
+        features = FeatureList.all(accounts: accounts, imports: imports, live: live,
+                                   hook: try WarningHook.make(settings))
     }
 
     /// The database without the house around it, for backup and checks.

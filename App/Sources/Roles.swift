@@ -4,6 +4,7 @@ import EarlyWarning
 import Exchange
 import Kernel
 import Notices
+import OneCode
 import Records
 import Registers
 import Work
@@ -11,14 +12,14 @@ import Work
 /// The duties that there are: which permissions of which features each has.
 enum Roles {
     static let gridWorker = Role("grid-worker", Text("网格员", "網格員", "Grid worker", "Участковый работник"),
-                                 [Work.read, Work.act, RegisterRights.readPeople])
+                                 [Work.read, Work.act, RegisterRights.readPeople, OneCode.enter])
     static let officer = Role("officer", Text("部门工作人员", "部門工作人員", "Department officer", "Сотрудник ведомства"),
                               [Work.read, Work.act, RecordRights.write, Notices.publish])
     static let hospital = Role("hospital", Text("医院工作人员", "醫院工作人員", "Hospital staff", "Сотрудник больницы"),
                                [Work.read, Work.act, RecordRights.write])
     static let epidemiologist = Role("epidemiologist", Text("疾控人员", "疾控人員", "Epidemiologist", "Эпидемиолог"),
                                      [Work.read, Work.act, RegisterRights.readPeople, EarlyWarning.read,
-                                      EarlyWarning.readCases, EarlyWarning.close])
+                                      EarlyWarning.readCases, EarlyWarning.close, OneCode.readCounts])
     static let dataAdministrator = Role(
         "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
         [RecordRights.publish, Exchange.importing, Exchange.exporting, .readAccounts, .keepAccounts, .grantRoles,
@@ -29,9 +30,19 @@ enum Roles {
                                  [DecisionRights.author, DecisionRights.read, DecisionRights.decide,
                                   DecisionRights.cases])
     static let supervisor = Role("supervisor", Text("督办人员", "督辦人員", "Supervisor", "Контролёр"),
-                                 [Work.read, Work.act, EarlyWarning.read])
+                                 [Work.read, Work.act, EarlyWarning.read, OneCode.readCounts])
+    static let codeCountersigner = Role(
+        OneCode.countersignerRole, Text("疾控复核员", "疾控覆核員", "Countersigner", "Визирующий"),
+        [Work.read, Work.act, OneCode.countersign, OneCode.readCounts])
+    static let codeExaminer = Role(
+        OneCode.examinerRole, Text("异议核验员", "異議核驗員", "Examiner of objections", "Проверяющий возражения"),
+        [Work.read, Work.act, OneCode.examine])
+    static let emergencyOffice = Role(
+        "emergency-office", Text("应急响应机关", "應急響應機關", "Emergency office", "Орган чрезвычайного положения"),
+        [OneCode.proclaim, OneCode.readCounts])
 
     static let book = RoleBook([
         gridWorker, officer, hospital, epidemiologist, dataAdministrator, ruleAuthor, ruleApprover, supervisor,
+        codeCountersigner, codeExaminer, emergencyOffice,
     ])
 }

@@ -35,6 +35,7 @@ enum DemoCity {
             LayWarnings.name: Text("建立监测", "建立監測", "Laid out surveillance", "Создано наблюдение"),
             HasVisits.name: Text("检查示范数据", "檢查示範數據", "Checked the demo's data", "Проверены данные примера"),
             LoadReports.name: Text("登记就诊和报告", "登記就診和報告", "Registered visits and reports", "Записаны обращения"),
+            SeedCode.name: Text("登记示范依据", "登記示範依據", "Registered the demo's evidence", "Внесены основания примера"),
             SeedWork.name: Text("准备示范事项", "準備示範事項", "Prepared the first tasks", "Подготовлены первые задачи"),
         ]
         return feature

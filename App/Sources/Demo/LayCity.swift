@@ -1,6 +1,7 @@
 import Access
 import City
 import Kernel
+import OneCode
 import Records
 import Registers
 import Store
@@ -24,8 +25,12 @@ struct LayCity: Action {
         for resource in RegisterResources(city: DemoCity.division).all {
             try Catalogue.publish(connection, resource, by: door.principal.title, at: door.now)
         }
+        for list in EvidenceResources.lists { try Catalogue.publish(connection, list) }
+        for resource in EvidenceResources(city: DemoCity.division).all {
+            try Catalogue.publish(connection, resource, by: door.principal.title, at: door.now)
+        }
         try Calendars.put(connection, "china", ChinaCalendar.calendar)
-        for rule in DemoRules.all { try Assignments.put(connection, rule) }
+        for rule in DemoRules.all + CodeTasks.all { try Assignments.put(connection, rule) }
         try connection.execute("""
             INSERT INTO demo_city (id, population, seed, next_block)
             VALUES (1, \(plan.population), \("\(plan.seed)"), 0)
