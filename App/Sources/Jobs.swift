@@ -34,7 +34,8 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["decision.changed", "divisions.imported", "notice.published", "record.written", "records.imported",
+        let known = ["consent.given", "consent.withdrawn", "decision.changed", "divisions.imported",
+                     "notice.published", "record.written", "records.imported",
                      "resource.published", "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised",
                      "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
@@ -86,11 +87,33 @@ struct MinuteService: Service {
             while try await house.doors.perform(EscalateOverdue(), as: .platform("escalation"), for: Work.deadlines)
                 == EscalateOverdue.batch {}
             _ = try await Retention.erase(house.doors)
+            if let days = house.logDays {
+                while try await house.doors.perform(EraseOldEntries(keepDays: days), as: .platform("retention"),
+                                                    for: .retention) > 0 {}
+            }
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
             try await Statuses(house.doors).look()
             try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
+        }
+    }
+}
+
+/// Follows the log: counts whom each account reads, and tells the data protection officer what it notices.
+struct ProtectionService: Service {
+    let house: House
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await house.protection.step()
+                } catch {
+                    house.logger.error("protection", metadata: ["detail": "\(error)"])
+                }
+                try? await Task.sleep(for: .seconds(2))
+            }
         }
     }
 }

@@ -31,6 +31,7 @@ struct DemoAccounts {
             ("hospital", "清渡市第二医院", Roles.hospital, Scope(division: DemoCity.division, department: "health"), nil),
             ("cdc", "市疾控中心 08", Roles.epidemiologist, Scope(division: DemoCity.division), nil),
             ("admin", "数据管理员 01", Roles.dataAdministrator, Scope(division: DemoCity.division), nil),
+            ("dpo", "数据保护专员 01", Roles.dataProtectionOfficer, Scope(division: DemoCity.division), nil),
             ("rules", "市司法局 11", Roles.ruleAuthor, Scope(division: DemoCity.division), nil),
             ("legal", "市司法局 02", Roles.ruleApprover, Scope(division: DemoCity.division), nil),
             ("lab", "市临床检验中心 21", Roles.officer, Scope(division: DemoCity.division, department: "laboratory"), nil),
@@ -48,6 +49,7 @@ struct DemoAccounts {
                                       as: .platform("demo-city"), for: DemoCity.purpose)
         try await DemoEvidence(doors: house.doors, resident: resident,
                                people: Self.people(city, besides: resident)).make()
+        try await DemoProtection(house: house, village: village, resident: resident).make(city)
         // In this order, so that whoever is interrupted in between begins again with the same password.
         let text =
             try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)

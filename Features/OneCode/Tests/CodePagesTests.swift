@@ -46,7 +46,8 @@ import Web
                 Grant(CodeWorld.community, in: Scope(division: city)),
             ])
             let public1 = ["/code/changes", "/emergency"]
-            let desks = ["/code/objections", "/code/objections/\(objection)", "/code/holds/\(hold.id)", "/code/standing",
+            let desks = ["/code/objections", "/code/objections/\(objection)", "/code/holds/\(hold.id)",
+                         "/code/standing",
                          "/code/enter"]
             for language in Language.allCases {
                 for (browser, pages) in [(resident, Self.pages + public1), (desk, public1 + desks)] {
