@@ -84,7 +84,8 @@ extension RightsTable {
 
     private static let codeJobs: [RightsRow] = [
         job(DecideStatuses([])), job(DecideDue()), job(BeginDueRuns()), job(BeginRun(.replay)), job(ReleaseHeld()),
-        job(LapseObjections()), job(OpenHoldTask(hold)),
+        retention(EraseStatuses()), retention(EraseEvidence("none")), retention(MarkClosed()), job(LapseObjections()),
+            job(OpenHoldTask(hold)),
         job(KeepRun(run: StatusRun(id: StatusRunID(rawValue: 1), kind: .replay, isDone: false,
                                    place: SubjectID(rawValue: 0), seen: 0, found: 0,
                                    startedAt: Timestamp(milliseconds: 0)), next: nil, seen: 0, found: 0, faults: [])),
@@ -114,6 +115,12 @@ extension RightsTable {
     private static func job<A: Action>(_ action: A) -> RightsRow {
         RightsRow(A.name, .platform) { world, principal in
             _ = try await world.doors.perform(action, as: principal, for: OneCode.containment)
+        }
+    }
+
+    private static func retention<A: Action>(_ action: A) -> RightsRow {
+        RightsRow(A.name, .platform) { world, principal in
+            _ = try await world.doors.perform(action, as: principal, for: .retention)
         }
     }
 

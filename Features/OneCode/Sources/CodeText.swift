@@ -23,6 +23,9 @@ enum CodeText {
     static let notInForce = Text("现在没有生效的应急响应：没有健康码状态，也不能查看。", "現在沒有生效的應急響應：沒有健康碼狀態，也不能查看。",
                                  "No emergency is in force: there are no statuses, and none can be read.",
                                  "Чрезвычайного положения нет: статусов нет, и смотреть нечего.")
+    static let stillInForce = Text("还有应急响应在生效，不能清除。", "還有應急響應在生效，不能清除。",
+                                   "An emergency is still in force; nothing is erased.",
+                                   "Положение ещё действует; удалять нельзя.")
     static let notYours = Text("这个号码不在您负责的地区，或没有登记。", "這個號碼不在您負責的地區，或沒有登記。",
                                "This number is not of your area, or is not registered.",
                                "Этот номер не из вашего района или не записан.")
@@ -79,6 +82,11 @@ enum CodeText {
         "emergency.proclaim": Text("宣布应急响应", "宣佈應急響應", "Proclaimed an emergency", "Объявлено чрезвычайное положение"),
         "emergency.end": Text("结束应急响应", "結束應急響應", "Ended an emergency", "Окончено чрезвычайное положение"),
         "emergency.list": Text("查看应急响应", "查看應急響應", "Looked at emergencies", "Просмотрены положения"),
+        "evidence.erase": Text("应急结束，清除数据", "應急結束，清除數據", "Erased data after the emergency",
+                               "Удалены данные после положения"),
+        "code.erase": Text("应急结束，清除状态", "應急結束，清除狀態", "Erased statuses after the emergency",
+                           "Удалены статусы после положения"),
+        "emergency.mark-closed": Text("登记数据已清除", "登記數據已清除", "Noted that the data are erased", "Отмечено удаление"),
         "evidence.write-of": Text("登记状态依据", "登記狀態依據", "Registered evidence", "Внесено основание"),
         "evidence.write": Text("登记状态依据", "登記狀態依據", "Registered evidence", "Внесено основание"),
     ]

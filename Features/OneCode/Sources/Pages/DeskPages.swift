@@ -37,11 +37,13 @@ enum DeskPages {
             [visit.time(run.at, .full), .number(run.people, in: language),
              run.faults == 0 ? .number(0, in: language) : .tag(.stop, Text(verbatim: "\(run.faults)"), in: language)]
         }, empty: PageText.noReplay)
+        let overdue: HTML = found.isReplayOverdue
+            ? .note(.stop, in: language, "<p>\(PageText.replayOverdue, language)</p>") : HTML()
         let main = HTML.stack([
             .head(PageText.countsTitle, lead: PageText.countsLead, in: language),
             .figures(figures, in: language), holds(visit, found.holds),
             .section(PageText.changes, in: language, .table(lines, in: language)),
-            .section(PageText.replays, in: language, .paragraph(PageText.replaysLead, in: language)
+            .section(PageText.replays, in: language, .paragraph(PageText.replaysLead, in: language) + overdue
                 + .table(replays, in: language)),
         ])
         return visit.page(PageText.countsTitle, under: OneCode.counts, main)

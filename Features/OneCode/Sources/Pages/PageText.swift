@@ -130,6 +130,9 @@ enum PageText {
                                       + "does not fit is published here.",
             "Каждую ночь статусы заново выводятся из оснований и сверяются с подписанным журналом; "
                                       + "несовпадения публикуются.")
+    static let replayOverdue = Text("已超过一天没有完成核对。", "已超過一天沒有完成核對。",
+                                    "No replay has been completed for more than a day.",
+                                    "Сверка не завершалась больше суток.")
     static let misfits = Text("对不上", "對不上", "Do not fit", "Не сходится")
     static let noReplay = Text("还没有核对过。", "還沒有核對過。", "None yet.", "Ещё не было.")
     static let standing = Text("各地人数", "各地人數", "Numbers by area", "Числа по районам")

@@ -194,6 +194,8 @@ package struct ChangesByHour: Lookup {
         package let replays: [Replay]
         /// By status, how many people have it now.
         package let standing: [Status: Int]
+        /// That nobody has followed the statuses from evidence for more than a day: somebody stopped it.
+        package let isReplayOverdue: Bool
     }
 
     package func run(_ door: LookupDoor) throws -> Output {
@@ -218,7 +220,9 @@ package struct ChangesByHour: Lookup {
         try door.connection.each("SELECT status, COUNT(*) FROM code_status GROUP BY status") { row in
             standing[try row.get(0)] = try row.get(1)
         }
-        return Output(lines: lines, holds: holds, replays: replays, standing: standing)
+        let last = replays.first { $0.isDone }?.at
+        let isOverdue = !standing.isEmpty && (last.map { $0 < door.now.advanced(bySeconds: -100_000) } ?? true)
+        return Output(lines: lines, holds: holds, replays: replays, standing: standing, isReplayOverdue: isOverdue)
     }
 }
 

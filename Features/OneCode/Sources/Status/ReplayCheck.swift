@@ -103,6 +103,6 @@ struct ReplayCheck {
 
     private func isSealed(_ kind: String, _ person: SubjectID, at: Timestamp, _ content: [UInt8]) throws -> Bool {
         guard let root = try Seals.root(connection, kind, person, at: at, content) else { return false }
-        return try roots.holds(connection, root)
+        return try roots.holds(connection, root, at: at)
     }
 }

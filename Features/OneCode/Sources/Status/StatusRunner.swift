@@ -149,6 +149,7 @@ final class LogRoots: Sendable {
         var waiting: Set<MerkleHash> = []
         var next = 0
         var proven: Set<MerkleHash> = []
+        var keptFrom = Timestamp(milliseconds: .min)
     }
 
     private let state = Mutex(State())
@@ -156,21 +157,23 @@ final class LogRoots: Sendable {
     func refresh(_ database: any Database) async throws {
         while true {
             let from = state.withLock { $0.next }
-            let (found, next) = try await database.read { try BatchRoots.numbered($0, from: from) }
+            let part = try await database.read { try BatchRoots.numbered($0, from: from) }
             state.withLock { state in
-                state.roots.formUnion(found)
-                state.next = next ?? state.next
+                state.roots.formUnion(part.roots)
+                state.next = part.next ?? state.next
+                state.keptFrom = part.keptFrom ?? state.keptFrom
             }
-            guard next != nil else { break }
+            guard part.next != nil else { break }
         }
         let waiting = try await database.read { try BatchRoots.waiting($0) }
         state.withLock { $0.waiting = waiting }
     }
 
-    /// Whether the log carries a root, and the seals under it are its leaves.
-    func holds(_ connection: any Connection, _ root: MerkleHash) throws -> Bool {
+    /// Whether the log carries a root, and the seals under it are its leaves. Of what is older than the content that
+    /// the log still has, only the seals can be said to hold together.
+    func holds(_ connection: any Connection, _ root: MerkleHash, at moment: Timestamp) throws -> Bool {
         let (isKnown, isProven) = state.withLock {
-            ($0.roots.contains(root) || $0.waiting.contains(root), $0.proven.contains(root))
+            ($0.roots.contains(root) || $0.waiting.contains(root) || moment < $0.keptFrom, $0.proven.contains(root))
         }
         guard isKnown else { return false }
         if isProven { return true }
