@@ -1,6 +1,7 @@
 import Access
 import Accounts
 import Decisions
+import Directory
 import EarlyWarning
 import Exchange
 import Home
@@ -34,8 +35,9 @@ enum FeatureList {
             try await authenticator.confirm($0, as: $1.principal, address: $1.clientAddress)
         }
         return [
-         Home.feature, PublicLog.feature, own, TaskDesk.feature, Registers.feature,
-         Rules.feature, Notices.feature, OneCode.feature(live: live), Protection.feature(keep: keep),
+         Home.feature, PublicLog.feature, own, TaskDesk.feature, Directory.feature,
+         Registers.feature, Rules.feature, Notices.feature, OneCode.feature(live: live),
+         Protection.feature(keep: keep),
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, DemoCity.feature,
         ]
@@ -49,8 +51,8 @@ enum FeatureList {
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
-        Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
-            + DecisionsMigrations.all + Notices.feature.migrations + OneCode.migrations
+        Outbox.migrations + Access.migrations + RecordsMigrations.all + Registers.migrations + Exchange.migrations
+            + WorkMigrations.all + DecisionsMigrations.all + Notices.feature.migrations + OneCode.migrations
             + Protection.migrations
             + EarlyWarning.feature(offsetSeconds: 0).migrations + DemoCity.migrations
     }

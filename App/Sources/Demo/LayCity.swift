@@ -22,13 +22,14 @@ struct LayCity: Action {
         try Divisions.put(connection, names)
         try DivisionOutlines.put(connection, plan.divisions.map { ($0.code, CityShape.compact($0.outline)) })
         for list in RegisterResources.lists { try Catalogue.publish(connection, list) }
-        for resource in RegisterResources(city: DemoCity.division).all {
+        for resource in DemoDirectory.areas(RegisterResources(city: DemoCity.division).all) {
             try Catalogue.publish(connection, resource, by: door.principal.title, at: door.now)
         }
         for list in EvidenceResources.lists { try Catalogue.publish(connection, list) }
         for resource in EvidenceResources(city: DemoCity.division).all {
             try Catalogue.publish(connection, resource, by: door.principal.title, at: door.now)
         }
+        try DemoDirectory.lay(door)
         try Calendars.put(connection, "china", ChinaCalendar.calendar)
         for rule in DemoRules.all + CodeTasks.all { try Assignments.put(connection, rule) }
         try connection.execute("""
