@@ -1,6 +1,9 @@
 import Access
 import Accounts
+import Cards
+import Credentials
 import Decisions
+import Doors
 import EarlyWarning
 import Exchange
 import Home
@@ -19,11 +22,13 @@ import Work
 /// The features of the house. A feature is added here by one line.
 enum FeatureList {
     /// `hook` sends warnings to somebody outside.
-    static func all(accounts: Accounts, imports: Imports, hook: EarlyWarning.Hook? = nil) -> [Feature] {
+    static func all(accounts: Accounts, imports: Imports, vault: CredentialVault,
+                    hook: EarlyWarning.Hook? = nil) -> [Feature] {
         [Home.feature, PublicLog.feature, MyData.feature(sets: sets), TaskDesk.feature, Registers.feature,
          Rules.feature, Notices.feature,
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
-         accounts.feature, DemoCity.feature]
+         accounts.feature, Cards(vault: vault).feature,
+         Doorway(vault: vault).feature, DemoCity.feature]
     }
 
     /// The sets of people that entries of the log name by a word.
@@ -35,6 +40,7 @@ enum FeatureList {
     static var migrations: [Migration] {
         Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
             + DecisionsMigrations.all + Notices.feature.migrations
-            + EarlyWarning.feature(offsetSeconds: 0).migrations + DemoCity.migrations
+            + EarlyWarning.feature(offsetSeconds: 0).migrations + Cards.migrations + Doorway.migrations
+            + DemoCity.migrations
     }
 }

@@ -1,5 +1,6 @@
 import Access
 import Accounts
+import Credentials
 import Foundation
 import Imports
 import Kernel
@@ -19,6 +20,7 @@ struct House: Sendable {
     let doors: Doors
     let sessions: Sessions
     let passwords: PasswordPool
+    let vault: CredentialVault
     let features: [Feature]
     let logger: Logger
     /// Imports that pages began and the server runs.
@@ -59,11 +61,13 @@ struct House: Sendable {
         sessions =
             Sessions(doors: doors, roles: Roles.book, secret: try keys.key(KeyFile.session).secret, policy: policy)
         passwords = PasswordPool(random: Machine.random, workers: try settings.number("password-workers", in: 1...64))
+        vault = try CredentialVault(secret: try keys.key(CredentialVault.keyName).secret, random: Machine.random)
         let accounts = Accounts(
             authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,
             passwords: passwords, roles: Roles.book, sessionSeconds: Int(policy.absoluteSeconds))
         let imports = Imports(queue: importQueue, folder: Self.uploads(settings))
-        features = FeatureList.all(accounts: accounts, imports: imports, hook: try WarningHook.make(settings))
+        features = FeatureList.all(accounts: accounts, imports: imports, vault: vault,
+                                   hook: try WarningHook.make(settings))
     }
 
     /// The database without the house around it, for backup and checks.
@@ -105,7 +109,14 @@ struct House: Sendable {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try KeyFile.make(log: settings.text("log-origin") ?? "", Machine.random).write(path: path)
         }
-        return try KeyFile.find(path: path, environment: Machine.environment)
+        let keys = try KeyFile.find(path: path, environment: Machine.environment)
+        let whole = keys.adding(CredentialVault.keyName, Machine.random)
+        // A file that an earlier version made has no key for credentials yet; one of the service manager is its own.
+        if whole.keys.count > keys.keys.count, Machine.environment["CREDENTIALS_DIRECTORY"] == nil {
+            try whole.write(path: path, replaces: true)
+            return whole
+        }
+        return keys
     }
 
     /// Whether the database is a SQLite file that does not exist yet: only then may keys be made without being asked.

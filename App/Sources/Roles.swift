@@ -1,5 +1,8 @@
 import Access
+import Cards
+import Credentials
 import Decisions
+import Doors
 import EarlyWarning
 import Exchange
 import Kernel
@@ -11,18 +14,19 @@ import Work
 /// The duties that there are: which permissions of which features each has.
 enum Roles {
     static let gridWorker = Role("grid-worker", Text("网格员", "網格員", "Grid worker", "Участковый работник"),
-                                 [Work.read, Work.act, RegisterRights.readPeople])
+                                 [Work.read, Work.act, RegisterRights.readPeople, Doorway.guards])
     static let officer = Role("officer", Text("部门工作人员", "部門工作人員", "Department officer", "Сотрудник ведомства"),
-                              [Work.read, Work.act, RecordRights.write, Notices.publish])
+                              [Work.read, Work.act, RecordRights.write, Notices.publish, Cards.serve,
+                               CredentialRights.revoke])
     static let hospital = Role("hospital", Text("医院工作人员", "醫院工作人員", "Hospital staff", "Сотрудник больницы"),
-                               [Work.read, Work.act, RecordRights.write])
+                               [Work.read, Work.act, RecordRights.write, Cards.serve])
     static let epidemiologist = Role("epidemiologist", Text("疾控人员", "疾控人員", "Epidemiologist", "Эпидемиолог"),
                                      [Work.read, Work.act, RegisterRights.readPeople, EarlyWarning.read,
                                       EarlyWarning.readCases, EarlyWarning.close])
     static let dataAdministrator = Role(
         "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
         [RecordRights.publish, Exchange.importing, Exchange.exporting, .readAccounts, .keepAccounts, .grantRoles,
-         .witnesses, Work.read, Work.act, EarlyWarning.keep])
+         .witnesses, CredentialRights.keep, Doorway.keep, Doorway.guards, Work.read, Work.act, EarlyWarning.keep])
     static let ruleApprover = Role("rule-approver", Text("法制审核员", "法制審核員", "Legal examiner", "Юрист-эксперт"),
                                    [DecisionRights.approve, DecisionRights.read, DecisionRights.cases])
     static let ruleAuthor = Role("rule-author", Text("规则起草员", "規則起草員", "Drafter of rules", "Составитель правил"),

@@ -1,5 +1,6 @@
 import Access
 import City
+import Doors
 import Foundation
 import Kernel
 import Notices
@@ -40,6 +41,7 @@ struct DemoAccounts {
         }
         try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
+        try await openDoors(village)
         // In this order, so that whoever is interrupted in between begins again with the same password.
         let text =
             try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)
@@ -64,6 +66,18 @@ struct DemoAccounts {
         } catch let error as GovError where error.code == "account.name-taken"
             || error.code == "account.subject-taken" {
             return
+        }
+    }
+
+    /// Three venues of the village, where there is none yet.
+    private func openDoors(_ village: DivisionCode) async throws {
+        let isOpen = try await house.database.read { try $0.cell("SELECT 1 FROM door_venue LIMIT 1", as: Int.self) }
+        guard isOpen == nil else { return }
+        for (kind, title) in [("market", "东门农贸市场"), ("hospital", "社区卫生服务中心"), ("pharmacy", "安康药店")] {
+            let id = try await house.doors.perform(OpenVenue(kind, title, in: Scope(division: village)),
+                                                   as: .platform("demo-city"), for: Doorway.checking)
+            _ = try await house.doors.perform(OpenTerminal(id, "入口一"), as: .platform("demo-city"),
+                                              for: Doorway.checking)
         }
     }
 

@@ -1,5 +1,7 @@
 import Access
+import Cards
 import City
+import Doors
 import Kernel
 import Records
 import Registers
@@ -24,7 +26,9 @@ struct LayCity: Action {
         for resource in RegisterResources(city: DemoCity.division).all {
             try Catalogue.publish(connection, resource, by: door.principal.title, at: door.now)
         }
+        try CardTypes(city: DemoCity.division).lay(connection, at: door.now)
         try Calendars.put(connection, "china", ChinaCalendar.calendar)
+        try Doorway.lay(connection, city: DemoCity.division, by: door.principal.title, at: door.now)
         for rule in DemoRules.all { try Assignments.put(connection, rule) }
         try connection.execute("""
             INSERT INTO demo_city (id, population, seed, next_block)

@@ -14,6 +14,8 @@ package struct CredentialVault: Sendable {
     package static let keyName = "credentials"
 
     package let root: SigningKey
+    /// The public half of the root key, which is given to verifiers by hand.
+    package let rootKey: VerificationKey
     private let sealing: SymmetricKey
     private let holders: SymmetricKey
     private let pseudonyms: SymmetricKey
@@ -29,15 +31,13 @@ package struct CredentialVault: Sendable {
                                    outputByteCount: 32)
         }
         root = try SigningKey(p256Scalar: Self.bytes(derived("root")))
+        rootKey = try root.verificationKey
         sealing = derived("sealing")
         holders = derived("holders")
         pseudonyms = derived("pseudonyms")
         places = derived("places")
         self.random = random
     }
-
-    /// The public half of the root key, which is given to verifiers by hand.
-    package var rootKey: VerificationKey { get throws(COSEError) { try root.verificationKey } }
 
     /// A private key as it is kept.
     package func seal(_ key: SigningKey, id: [UInt8]) throws -> [UInt8] {

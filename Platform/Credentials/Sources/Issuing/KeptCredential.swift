@@ -1,5 +1,5 @@
 import Access
-import COSE
+package import COSE
 package import Kernel
 package import Store
 
@@ -33,7 +33,8 @@ package struct KeptCredential: Sendable {
     package func isGood(at now: Timestamp) -> Bool { status == .valid && now < expiresAt }
 
     private static let columns: SQL = """
-        row_number, subject, type, issuer, audience, form, list, status, reason, changed_at, issued_at, expires_at, token
+        row_number, subject, type, issuer, audience, form, list, status, reason, changed_at, issued_at, expires_at,
+        token
         """
 
     init(_ row: Row) throws {
@@ -68,5 +69,15 @@ package struct KeptCredential: Sendable {
             SELECT \(columns) FROM credential WHERE subject = \(subject) ORDER BY issued_at DESC, row_number DESC
             LIMIT 200
             """).map(KeptCredential.init)
+    }
+}
+
+extension KeptCredential {
+    /// What it says; empty for one that cannot be read, which the platform never keeps.
+    package var content: [CBOR.Entry] {
+        guard let message = try? COSESign1(message, rules: .deterministic),
+              let payload = try? message.decodedPayload(rules: .deterministic),
+              let claims = try? CredentialClaims(payload: payload) else { return [] }
+        return claims.content
     }
 }

@@ -36,13 +36,20 @@ package struct CodeVerifier: Sendable {
 
     package let trust: TrustList
     private let statuses: [Int: StatusList]
-    private let policy: Policy
+    private var policy: Policy
 
     /// Of several status lists with the same number the newest counts.
     package init(trust: TrustList, statuses: [StatusList] = [], policy: Policy = Policy()) {
         self.trust = trust
         self.statuses = Dictionary(statuses.map { ($0.number, $0) }) { $0.issued >= $1.issued ? $0 : $1 }
         self.policy = policy
+    }
+
+    /// The same lists, for what is meant for one service.
+    package func accepting(_ audience: String) -> CodeVerifier {
+        var verifier = self
+        verifier.policy.audience = audience
+        return verifier
     }
 
     /// What the code says, if it is genuine, in force and for us.

@@ -33,10 +33,11 @@ package struct StatusList: Sendable {
     /// The state at an index; nil behind the list's end, and for the one value that means nothing.
     package subscript(index: Int) -> Status? {
         guard index >= 0, index >> 2 < bits.count else { return nil }
-        return Status(rawValue: bits[index >> 2] >> UInt8(index & 3 << 1) & 3)
+        return Status(rawValue: bits[index >> 2] >> UInt8((index & 3) << 1) & 3)
     }
 
     static let contentType = CBOR.text("application/statuslist+cwt")
+    /// Labels of the draft: claims 65533 and 65534, header parameter 16 (RFC 9596).
     private enum Label {
         static let list: CBOR = 65_533, ttl: CBOR = 65_534
         static let type: CBOR = 16
@@ -82,7 +83,7 @@ package struct StatusList: Sendable {
         var bits = [UInt8](repeating: 0, count: (size + 3) / 4)
         for (index, status) in states {
             precondition(index >= 0 && index < size, "an index within the list")
-            bits[index >> 2] |= status.rawValue << UInt8(index & 3 << 1)
+            bits[index >> 2] |= status.rawValue << UInt8((index & 3) << 1)
         }
         return bits
     }

@@ -20,6 +20,7 @@ package struct TrustList: Sendable {
         /// The place of its issuer in `issuers`.
         package let issuer: Int
 
+        /// Whether what bears this moment may be signed by it.
         package func signs(at moment: Timestamp) -> Bool { moment >= from && moment < signsUntil }
     }
 
@@ -89,6 +90,7 @@ package struct TrustList: Sendable {
         return keys[index]
     }
 
+    /// The type of that number; nil if it is not on the list.
     package func kind(_ number: Int) -> Kind? { kindByNumber[number].map { kinds[$0] } }
 
     private static func number(_ id: [UInt8]) -> UInt64 { id.reduce(0) { $0 << 8 | UInt64($1) } }
@@ -97,6 +99,7 @@ package struct TrustList: Sendable {
 // MARK: As a message
 
 extension TrustList {
+    /// Labels of the payload.
     private enum Label {
         static let version: CBOR = 1, issued: CBOR = 2, expires: CBOR = 3, issuers: CBOR = 4, kinds: CBOR = 5
         static let statusLists: CBOR = 6
