@@ -6,6 +6,8 @@ import Imports
 import Kernel
 import Logging
 import Merkle
+import Protection
+import Records
 import Store
 import Stores
 import Web
@@ -23,6 +25,12 @@ struct House: Sendable {
     let vault: CredentialVault
     let features: [Feature]
     let logger: Logger
+    /// After how many days the content of the log's entries is erased; nil: never.
+    let logDays: Int?
+    /// Withdrawals of consent, outside of the database.
+    let withdrawals: WithdrawalFile
+    /// Follows the log for bulk reading.
+    let protection: ProtectionWatch
     /// Imports that pages began and the server runs.
     let importQueue = ImportQueue()
 
@@ -66,8 +74,27 @@ struct House: Sendable {
             authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,
             passwords: passwords, roles: Roles.book, sessionSeconds: Int(policy.absoluteSeconds))
         let imports = Imports(queue: importQueue, folder: Self.uploads(settings))
-        features = FeatureList.all(accounts: accounts, imports: imports, vault: vault,
-                                   hook: try WarningHook.make(settings))
+        let days = try settings.number("log-days", in: 0...36_500)
+        logDays = days == 0 ? nil : days
+        withdrawals = WithdrawalFile(path: Self.keysPath(settings) + ".withdrawals")
+        features = FeatureList.all(
+            accounts: accounts, imports: imports, vault: vault, hook: try WarningHook.make(settings),
+            latest: { journal?.unnumbered() ?? [] }, keep: { [withdrawals] in try await withdrawals.add($0) })
+        protection = ProtectionWatch(doors, journal: journal, division: Self.jurisdiction.division,
+                                     offsetSeconds: Self.jurisdiction.offsetSeconds, relatives: Self.relatives)
+    }
+
+    /// Where the keys are, as far as files beside them are concerned.
+    private static func keysPath(_ settings: Setting.Values) -> String { settings.text("keys") ?? "data/keys" }
+
+    /// Who lives in somebody's household, where the register of households is published.
+    private static let relatives: ProtectionWatch.Relatives = { connection, subject in
+        guard try Catalogue.find(connection, "household") != nil else { return [] }
+        let rows = try connection.rows("""
+            SELECT o.subject FROM r_household h JOIN r_household o ON o.household = h.household
+            WHERE h.subject = \(subject) AND o.subject <> \(subject) LIMIT 100
+            """)
+        return Set(try rows.map { try $0.get(0, as: SubjectID.self) })
     }
 
     /// The database without the house around it, for backup and checks.

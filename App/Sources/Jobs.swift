@@ -36,8 +36,8 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["credential.status-changed", "decision.changed", "divisions.imported", "notice.published",
-                     "record.written", "records.imported",
+        let known = ["consent.given", "consent.withdrawn", "credential.status-changed", "decision.changed",
+                     "divisions.imported", "notice.published", "record.written", "records.imported",
                      "resource.published", "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised",
                      "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
@@ -89,6 +89,10 @@ struct MinuteService: Service {
             while try await house.doors.perform(EscalateOverdue(), as: .platform("escalation"), for: Work.deadlines)
                 == EscalateOverdue.batch {}
             _ = try await Retention.erase(house.doors)
+            if let days = house.logDays {
+                while try await house.doors.perform(EraseOldEntries(keepDays: days), as: .platform("retention"),
+                                                    for: .retention) > 0 {}
+            }
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
             try await keepCredentials()
             try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
@@ -108,6 +112,24 @@ extension MinuteService {
             == EraseCredentials.limit {}
         while try await house.doors.perform(EraseUses(), as: retention, for: .retention) == EraseUses.limit {}
         while try await house.doors.perform(EraseScans(), as: retention, for: .retention) == EraseScans.limit {}
+    }
+}
+
+/// Follows the log: counts whom each account reads, and tells the data protection officer what it notices.
+struct ProtectionService: Service {
+    let house: House
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                do {
+                    try await house.protection.step()
+                } catch {
+                    house.logger.error("protection", metadata: ["detail": "\(error)"])
+                }
+                try? await Task.sleep(for: .seconds(2))
+            }
+        }
     }
 }
 

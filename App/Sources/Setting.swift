@@ -39,6 +39,8 @@ struct Setting: Sendable {
         Setting(name: "password-workers", standard: "2", unit: "threads", help: "That hash passwords; 32 MiB each"),
         Setting(name: "warning-hook", standard: "", unit: "",
                 help: "The web address that warnings of early warning are posted to; none where empty"),
+        Setting(name: "log-days", standard: "1826", unit: "days",
+                help: "After which the content of the log's entries is erased; 0 keeps it"),
         Setting(name: "log-origin", standard: "qingdu.example/log", unit: "", help: "The name of the log in its heads"),
     ]
 

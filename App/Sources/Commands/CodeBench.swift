@@ -18,6 +18,7 @@ struct CodeBench {
         let verify = try CredentialBenchmark.verify(rounds: 40, at: Machine.time.now(), Machine.random)
         Terminal.say("code: verified from end to end \(Int(verify.wholeRate))/s, bare ES256 \(Int(verify.bareRate))/s; "
             + "ratio \(three(verify.ratio)), bar 0.9")
+        Terminal.say("code: European certificates from end to end \(Int(try EuropeanBench.rate()))/s, apart")
         try await scan(scans, bare: verify.bareRate)
     }
 

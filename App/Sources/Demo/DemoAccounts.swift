@@ -32,6 +32,7 @@ struct DemoAccounts {
             ("hospital", "清渡市第二医院", Roles.hospital, Scope(division: DemoCity.division, department: "health"), nil),
             ("cdc", "市疾控中心 08", Roles.epidemiologist, Scope(division: DemoCity.division), nil),
             ("admin", "数据管理员 01", Roles.dataAdministrator, Scope(division: DemoCity.division), nil),
+            ("dpo", "数据保护专员 01", Roles.dataProtectionOfficer, Scope(division: DemoCity.division), nil),
             ("rules", "市司法局 11", Roles.ruleAuthor, Scope(division: DemoCity.division), nil),
             ("legal", "市司法局 02", Roles.ruleApprover, Scope(division: DemoCity.division), nil),
             ("supervisor", "街道督办 03", Roles.supervisor, Scope(division: town), nil),
@@ -42,6 +43,7 @@ struct DemoAccounts {
         try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
         try await openDoors(village)
+        try await DemoProtection(house: house, village: village, resident: resident).make(city)
         // In this order, so that whoever is interrupted in between begins again with the same password.
         let text =
             try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)

@@ -29,6 +29,7 @@ enum DemoCity {
         feature.sources = ["demo": Text("示范城市的虚构数据", "示範城市的虛構數據", "Invented for the demonstration city",
                                        "Вымышлено для показательного города")]
         feature.deeds = [
+            LayProtection.name: Text("登记同意的服务", "登記同意的服務", "Registered services agreed to", "Записаны услуги по согласию"),
             LayCity.name: Text("建立区划和目录", "建立區劃和目錄", "Laid out divisions and directory",
                                "Созданы территории и каталог"),
             LoadBlock.name: Text("登记居民和房屋", "登記居民和房屋", "Registered people and homes", "Записаны жители и жильё"),

@@ -51,28 +51,92 @@ struct ScanRegister {
 
     func keep(_ scans: [Scan]) throws -> [ScanAnswer] {
         var terminals: [TerminalID: (venue: Venue, rule: DoorRule, last: Int64)] = [:]
-        var answers: [ScanAnswer] = [], visits: [Visit] = []
+        var known = try known(scans), shown = try shown(scans)
+        var answers: [ScanAnswer] = [], visits: [Visit] = [], rows: [[Value]] = [], showings: [[Value]] = []
         for scan in scans {
             var (venue, rule, last) = try terminals[scan.terminal] ?? open(scan.terminal)
-            let (answer, isNew) = try keep(scan, rule)
+            let key = Key(terminal: scan.terminal, sequence: scan.sequence)
+            if let before = known[key] {
+                answers.append(ScanAnswer(scan.sequence, entry: before.entry, reason: before.reason, rule: rule))
+                continue
+            }
+            let answer = answer(scan, rule, &shown, &showings)
             answers.append(answer)
-            if isNew, answer.entry != "refuse", let claims = scan.claims, let subject = vault.holder(of: claims.id) {
+            known[key] = (answer.entry, answer.reason?.word ?? "")
+            rows.append(row(scan, answer))
+            if answer.entry != "refuse", let claims = scan.claims, let subject = vault.holder(of: claims.id) {
                 visits.append(Visit(subject: subject, venue: venue, scan: scan))
             }
-            if isNew, scan.offlineEntry != nil, scan.offlineEntry != "refuse", answer.reason == .code(.shownBefore) {
+            if let entry = scan.offlineEntry, entry != "refuse", answer.reason == .code(.shownBefore) {
                 try raise(scan, venue)
             }
-            if isNew { last = try count(scan, last) }
+            last = try count(scan, last)
             terminals[scan.terminal] = (venue, rule, last)
         }
-        for (terminal, known) in terminals.sorted(by: { $0.key < $1.key }) {
-            try connection.execute("""
-                UPDATE door_terminal SET last_sequence = \(known.last), last_seen_at = \(door.now)
-                WHERE id = \(terminal)
-                """)
-        }
+        try write(rows, showings, terminals.mapValues(\.last))
         try note(visits)
         return answers
+    }
+
+    /// Which scan it is.
+    private struct Key: Hashable {
+        let terminal: TerminalID
+        let sequence: Int64
+    }
+
+    /// What was answered to those of the scans that came before.
+    private func known(_ scans: [Scan]) throws -> [Key: (entry: String, reason: String)] {
+        var known: [Key: (entry: String, reason: String)] = [:]
+        let terminals = Set(scans.map(\.terminal)).sorted(), sequences = Set(scans.map(\.sequence)).sorted()
+        try connection.each("""
+            SELECT terminal, sequence, entry, reason FROM door_scan
+            WHERE terminal IN (\(list: terminals)) AND sequence IN (\(list: sequences))
+            """) { row in
+            known[Key(terminal: try row.get(0), sequence: try row.get(1))] = (try row.get(2), try row.get(3))
+        }
+        return known
+    }
+
+    /// Until when those of the codes that were shown before cannot be shown again.
+    private func shown(_ scans: [Scan]) throws -> [[UInt8]: Timestamp] {
+        var shown: [[UInt8]: Timestamp] = [:]
+        try connection.each("""
+            SELECT token, until FROM door_showing WHERE token IN (\(list: scans.compactMap { $0.claims?.id }))
+            """) { row in shown[try row.get(0)] = try row.get(1) }
+        return shown
+    }
+
+    private func answer(_ scan: Scan, _ rule: DoorRule, _ shown: inout [[UInt8]: Timestamp],
+                        _ showings: inout [[Value]]) -> ScanAnswer {
+        guard let claims = scan.claims else {
+            return ScanAnswer(scan.sequence, refused: .code(scan.refusal ?? .malformed))
+        }
+        if let until = shown[claims.id], scan.scannedAt < until {
+            return ScanAnswer(scan.sequence, refused: .code(.shownBefore))
+        }
+        let ends = scan.showingEnds(claims)
+        shown[claims.id] = ends
+        showings.append([.bytes(claims.id), scan.terminal.value, scan.scannedAt.value, ends.value])
+        return ScanAnswer(scan.sequence, claims, by: rule)
+    }
+
+    private func row(_ scan: Scan, _ answer: ScanAnswer) -> [Value] {
+        [scan.terminal.value, scan.sequence.value, .bytes(scan.claims?.id ?? []), scan.scannedAt.value, door.now.value,
+         (scan.offlineEntry != nil).value, .text(answer.entry), .text(answer.reason?.word ?? "")]
+    }
+
+    private func write(_ rows: [[Value]], _ showings: [[Value]], _ last: [TerminalID: Int64]) throws {
+        try connection.batch("""
+            INSERT INTO door_scan (terminal, sequence, token, scanned_at, received_at, was_offline, entry, reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """, rows)
+        try connection.batch("""
+            INSERT INTO door_showing (token, terminal, shown_at, until) VALUES (?, ?, ?, ?)
+            ON CONFLICT (token) DO UPDATE SET terminal = excluded.terminal, shown_at = excluded.shown_at,
+                until = excluded.until
+            """, showings)
+        try connection.batch("UPDATE door_terminal SET last_sequence = ?, last_seen_at = ? WHERE id = ?",
+                             last.sorted { $0.key < $1.key }.map { [$1.value, door.now.value, $0.value] })
     }
 
     private func open(_ id: TerminalID) throws -> (venue: Venue, rule: DoorRule, last: Int64) {
@@ -81,37 +145,6 @@ struct ScanRegister {
         let venue = try Venue.find(connection, terminal.venue)
         guard venue.closedAt == nil else { throw GovError("door.may-not-ask", .denied, DoorText.mayNotAsk) }
         return (venue, try DoorRule.find(connection, venue.kind, at: door.now), terminal.lastSequence)
-    }
-
-    /// The answer, and whether the scan was not known yet.
-    private func keep(_ scan: Scan, _ rule: DoorRule) throws -> (ScanAnswer, isNew: Bool) {
-        if let row = try connection.row("""
-            SELECT entry, reason FROM door_scan WHERE terminal = \(scan.terminal) AND sequence = \(scan.sequence)
-            """) {
-            return (ScanAnswer(scan.sequence, entry: try row.get(0), reason: try row.get(1), rule: rule), false)
-        }
-        let answer = try answer(scan, rule)
-        try connection.execute("""
-            INSERT INTO door_scan (terminal, sequence, token, scanned_at, received_at, was_offline, entry, reason)
-            VALUES (\(scan.terminal), \(scan.sequence), \(scan.claims?.id ?? []), \(scan.scannedAt), \(door.now),
-                \(scan.offlineEntry != nil), \(answer.entry), \(answer.reason?.word ?? ""))
-            """)
-        return (answer, true)
-    }
-
-    private func answer(_ scan: Scan, _ rule: DoorRule) throws -> ScanAnswer {
-        guard let claims = scan.claims else {
-            return ScanAnswer(scan.sequence, refused: .code(scan.refusal ?? .malformed))
-        }
-        let ends = scan.showingEnds(claims)
-        let isFirst = try connection.execute("""
-            INSERT INTO door_showing (token, terminal, shown_at, until)
-            VALUES (\(claims.id), \(scan.terminal), \(scan.scannedAt), \(ends))
-            ON CONFLICT (token) DO UPDATE SET terminal = excluded.terminal, shown_at = excluded.shown_at,
-                until = excluded.until WHERE door_showing.until <= excluded.shown_at
-            """)
-        guard isFirst == 1 else { return ScanAnswer(scan.sequence, refused: .code(.shownBefore)) }
-        return ScanAnswer(scan.sequence, claims, by: rule)
     }
 
     /// What is missing in between is remembered, and asked for until it comes.

@@ -79,6 +79,9 @@ package struct WriteRecord: Action {
             subject = door.makeID()
             try Subjects.add(door.connection, subject, resource.about, at: door.now)
         }
+        guard try Consent.isGiven(door.connection, resource, subject) else {
+            throw GovError("record.no-consent", .denied, RecordText.notAgreed)
+        }
         let provenance = Provenance(source: source, author: door.principal.title, writtenAt: door.now)
         let outcome = try Records.put(door.connection, resource, subject, checked, provenance)
         door.concerns(.subject(subject))

@@ -43,5 +43,6 @@ package enum RecordsMigrations {
             );
 
             """),
+        protection,
     ]
 }

@@ -98,6 +98,7 @@ package final class ActionDoor: LookupDoor {
     private let time: TimeSource
     private let random: RandomSource
     private var isIdle = false
+    private(set) var isShowing = false
     package private(set) var events: [Event] = []
     /// Whose sessions must be read again once this is committed.
     private(set) var changedAccounts: Set<AccountID> = []
@@ -124,6 +125,9 @@ package final class ActionDoor: LookupDoor {
 
     /// Whether what was done goes into the log.
     var makesEntry: Bool { !(isIdle && (isPublic || isJob) && concern == .nobody && batch == nil && events.isEmpty) }
+
+    /// Says that the answer shows records, so that whom it concerns counts as read (`ReadGuard`).
+    package func shows() { isShowing = true }
 
     /// Tells those who listen, if and only if the action commits.
     package func emit(_ event: Event) { events.append(event) }
