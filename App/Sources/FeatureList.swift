@@ -1,7 +1,10 @@
 import Access
 import Accounts
+import Cards
+import Credentials
 import Decisions
 import Directory
+import Doors
 import EarlyWarning
 import Exchange
 import Home
@@ -27,7 +30,8 @@ enum FeatureList {
     ///   - latest: entries of the log that are on disk and have no number yet.
     ///   - keep: puts withdrawals of consent down outside of the database.
     static func all(
-        accounts: Accounts, imports: Imports, live: LiveUpdates, hook: EarlyWarning.Hook? = nil,
+        accounts: Accounts, imports: Imports, live: LiveUpdates, vault: CredentialVault,
+        hook: EarlyWarning.Hook? = nil,
         latest: @escaping @Sendable () -> [Entry] = { [] },
         keep: @escaping @Sendable (Withdrawal) async throws -> Void = { _ in }
     ) -> [Feature] {
@@ -39,7 +43,7 @@ enum FeatureList {
          Registers.feature, Rules.feature, Notices.feature, OneCode.feature(live: live),
          Protection.feature(keep: keep),
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
-         accounts.feature, DemoCity.feature,
+         accounts.feature, Cards(vault: vault).feature, Doorway(vault: vault).feature, DemoCity.feature,
         ]
     }
 
@@ -54,6 +58,7 @@ enum FeatureList {
         Outbox.migrations + Access.migrations + RecordsMigrations.all + Registers.migrations + Exchange.migrations
             + WorkMigrations.all + DecisionsMigrations.all + Notices.feature.migrations + OneCode.migrations
             + Protection.migrations
-            + EarlyWarning.feature(offsetSeconds: 0).migrations + DemoCity.migrations
+            + EarlyWarning.feature(offsetSeconds: 0).migrations + Cards.migrations + Doorway.migrations
+            + DemoCity.migrations
     }
 }

@@ -1,6 +1,9 @@
 import Access
+import Cards
+import Credentials
 import Decisions
 import Directory
+import Doors
 import EarlyWarning
 import Exchange
 import Imports
@@ -36,8 +39,8 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["consent.given", "consent.withdrawn", "decision.changed", "divisions.imported",
-                     "notice.published", "record.written", "records.imported",
+        let known = ["consent.given", "consent.withdrawn", "credential.status-changed", "decision.changed",
+                     "divisions.imported", "notice.published", "record.written", "records.imported",
                      "resource.published", "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised",
                      "source.failing", "source.late", "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
@@ -130,11 +133,25 @@ struct MinuteService: Service {
                                                     for: .retention) > 0 {}
             }
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
+            try await keepCredentials()
             try await Statuses(house.doors).look()
             try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
         }
+    }
+}
+
+extension MinuteService {
+    /// Keys, trust list and status lists as they must be now; what is kept no longer than needed goes.
+    private func keepCredentials() async throws {
+        _ = try await house.doors.perform(KeepCredentials(house.vault), as: .platform("credentials"),
+                                          for: CredentialRights.checking)
+        let retention = Principal.platform("retention")
+        while try await house.doors.perform(EraseCredentials(), as: retention, for: .retention)
+            == EraseCredentials.limit {}
+        while try await house.doors.perform(EraseUses(), as: retention, for: .retention) == EraseUses.limit {}
+        while try await house.doors.perform(EraseScans(), as: retention, for: .retention) == EraseScans.limit {}
     }
 }
 

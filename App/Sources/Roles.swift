@@ -1,5 +1,8 @@
 import Access
+import Cards
+import Credentials
 import Decisions
+import Doors
 import EarlyWarning
 import Exchange
 import Kernel
@@ -14,13 +17,14 @@ import Work
 enum Roles {
     static let gridWorker = Role("grid-worker", Text("网格员", "網格員", "Grid worker", "Участковый работник"),
                                  [Work.read, Work.act, RegisterRights.readPeople, RecordRights.reveal,
-                                  Permission("reveal.identity"), OneCode.enter])
+                                  Permission("reveal.identity"), OneCode.enter, Doorway.guards])
     static let officer = Role("officer", Text("部门工作人员", "部門工作人員", "Department officer", "Сотрудник ведомства"),
                               [Work.read, Work.act, RecordRights.write, Notices.publish, RecordRights.reveal,
-                               Permission("reveal.identity"), Permission("reveal.correction")])
+                               Permission("reveal.identity"), Permission("reveal.correction"), Cards.serve,
+                               CredentialRights.revoke])
     static let hospital = Role("hospital", Text("医院工作人员", "醫院工作人員", "Hospital staff", "Сотрудник больницы"),
                                [Work.read, Work.act, RecordRights.write, RecordRights.reveal,
-                                Permission("reveal.treatment")])
+                                Permission("reveal.treatment"), Cards.serve])
     static let epidemiologist = Role("epidemiologist", Text("疾控人员", "疾控人員", "Epidemiologist", "Эпидемиолог"),
                                      [Work.read, Work.act, RegisterRights.readPeople, EarlyWarning.read,
                                       EarlyWarning.readCases, EarlyWarning.close, RecordRights.reveal,
@@ -28,7 +32,7 @@ enum Roles {
     static let dataAdministrator = Role(
         "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
         [RecordRights.publish, Exchange.importing, Exchange.exporting, .readAccounts, .keepAccounts, .grantRoles,
-         .witnesses, Work.read, Work.act, EarlyWarning.keep])
+         .witnesses, CredentialRights.keep, Doorway.keep, Doorway.guards, Work.read, Work.act, EarlyWarning.keep])
     static let dataProtectionOfficer = Role(
         Protection.officer, Text("数据保护专员", "數據保護專員", "Data protection officer", "Ответственный за защиту данных"),
         [Work.read, Work.act, .watchReading, .setLimits, .secondPerson])

@@ -68,7 +68,8 @@ import Web
                 "/rules/visit_level?in0=85&in1=1&in2=false", "/rules/old_age_allowance.2", "/my/decisions",
                 "/rules/old_age_allowance.2/compare?with=1", "/log", "/-/patterns",
                 "/warnings", "/warnings/closed", "/warnings/series", "/warnings/map", "/warnings/worth",
-                "/warnings/methods",
+                "/warnings/methods", "/cards", "/cards/resident-card", "/cards/services", "/verify", "/doors",
+                "/doors/enter",
                 "/code", "/code/why", "/code/declare", "/code/history", "/code/family", "/code/changes",
                 "/code/objections", "/code/standing", "/code/enter", "/emergency",
             ]
@@ -119,6 +120,9 @@ import Web
             ("/notices/new", ["officer"]), ("/api/v1/notices", all), ("/api/v1/resources", all),
             ("/api/v1/tasks", signedIn), ("/api/v1/tasks/office", workers), ("/api/v1/me/records", ["resident"]),
             ("/api/v1/me/looks", ["resident"]),
+            ("/cards", ["resident"]), ("/cards/resident-card", ["resident"]), ("/cards/services", ["resident"]),
+            ("/verify", all), ("/credentials/trust-list", all), ("/services/library/desk", ["officer", "hospital"]),
+            ("/doors", ["grid-worker", "data-administrator"]), ("/doors/enter", ["resident"]),
         ]
         try await Town.with { town async throws in
             for (name, browser) in try await town.everybody() {

@@ -1,6 +1,7 @@
 import Access
 import Accounts
 import City
+import Credentials
 import Imports
 import Kernel
 import Store
@@ -28,6 +29,7 @@ struct Town {
                 let load = LoadBlock(plan: plan, contents: city.contents(of: plan.blocks[index]), index: index)
                 try await doors.perform(load, as: platform, for: DemoCity.purpose)
             }
+            _ = try await doors.perform(KeepCredentials(vault), as: platform, for: CredentialRights.checking)
             guard let home = plan.blocks.first(where: { !$0.people.isEmpty }),
                   let person = city.contents(of: home).people.first else { preconditionFailure("nobody lives here") }
             let town = Town(site: site, village: home.division, resident: CitySubject.person(person.number))
@@ -45,6 +47,14 @@ struct Town {
         }
     }
 
+    /// Of nobody: the same in every test.
+    static let vault: CredentialVault = {
+        guard let vault = try? CredentialVault(secret: [UInt8](repeating: 7, count: 32), random: Machine.random) else {
+            preconditionFailure("32 bytes make a vault")
+        }
+        return vault
+    }()
+
     private static func features(_ parts: TestSite.Parts) -> [Feature] {
         let accounts = Accounts(
             authenticator: parts.authenticator, sessions: parts.sessions, passwords: parts.passwords,
@@ -52,7 +62,7 @@ struct Town {
         var demo = Feature("Demo")
         demo.migrations = DemoCity.migrations
         return FeatureList.all(accounts: accounts, imports: Imports(queue: ImportQueue(), folder: nil),
-                               live: LiveUpdates(time: parts.doors.time)) + [demo]
+                               live: LiveUpdates(time: parts.doors.time), vault: vault) + [demo]
     }
 
     /// Where each role of the ready accounts is held.

@@ -1,5 +1,6 @@
 import Access
 import City
+import Doors
 import Foundation
 import Kernel
 import Notices
@@ -47,6 +48,7 @@ struct DemoAccounts {
         }
         try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
+        try await openDoors(village)
         try await DemoEvidence(doors: house.doors, resident: resident,
                                people: Self.people(city, besides: resident)).make()
         try await DemoProtection(house: house, village: village, resident: resident).make(city)
@@ -84,6 +86,18 @@ struct DemoAccounts {
             people += city.contents(of: block).people.map { CitySubject.person($0.number) }
         }
         return Array(people.filter { $0 != resident }.prefix(40))
+    }
+
+    /// Three venues of the village, where there is none yet.
+    private func openDoors(_ village: DivisionCode) async throws {
+        let isOpen = try await house.database.read { try $0.cell("SELECT 1 FROM door_venue LIMIT 1", as: Int.self) }
+        guard isOpen == nil else { return }
+        for (kind, title) in [("market", "东门农贸市场"), ("hospital", "社区卫生服务中心"), ("pharmacy", "安康药店")] {
+            let id = try await house.doors.perform(OpenVenue(kind, title, in: Scope(division: village)),
+                                                   as: .platform("demo-city"), for: Doorway.checking)
+            _ = try await house.doors.perform(OpenTerminal(id, "入口一"), as: .platform("demo-city"),
+                                              for: Doorway.checking)
+        }
     }
 
     /// The first village in which somebody lives.

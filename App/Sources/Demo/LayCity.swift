@@ -1,5 +1,7 @@
 import Access
+import Cards
 import City
+import Doors
 import Kernel
 import OneCode
 import Records
@@ -30,7 +32,10 @@ struct LayCity: Action {
             try Catalogue.publish(connection, resource, by: door.principal.title, at: door.now)
         }
         try DemoDirectory.lay(door)
+        try CardTypes(city: DemoCity.division).lay(connection, at: door.now)
+        try CodeCredential.lay(connection, city: DemoCity.division, at: door.now)
         try Calendars.put(connection, "china", ChinaCalendar.calendar)
+        try Doorway.lay(connection, city: DemoCity.division, by: door.principal.title, at: door.now)
         for rule in DemoRules.all + CodeTasks.all { try Assignments.put(connection, rule) }
         try connection.execute("""
             INSERT INTO demo_city (id, population, seed, next_block)
