@@ -40,7 +40,7 @@ enum FeatureList {
         }
         return [
          Home.feature, PublicLog.feature, own, TaskDesk.feature, Directory.feature,
-         Registers.feature, Rules.feature, Notices.feature, OneCode.feature(live: live),
+         Registers.feature, Rules.feature, Notices.feature, OneCode.feature(live: live, vault: vault),
          Protection.feature(keep: keep),
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, Cards(vault: vault).feature, Doorway(vault: vault).feature, DemoCity.feature,

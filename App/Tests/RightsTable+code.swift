@@ -70,7 +70,7 @@ extension RightsTable {
     private static let codeOwn: [RightsRow] = [
         own(MyCode()), own(MyCodeHistory()), own(MyFamily()), own(CodeOfWard(person)),
         own(declaration), own(WithdrawDeclaration()), own(ObjectToEvidence("x", version: 1, words: "w")),
-        own(AskForWard(number: "1")), own(AnswerWard(holder: person, isConfirmed: true)),
+        own(PrintCode(Town.vault)), own(AskForWard(number: "1")), own(AnswerWard(holder: person, isConfirmed: true)),
         RightsRow(ChangesByHour.name, .everybody) { world, principal in
             _ = try await world.doors.look(ChangesByHour(), as: principal, for: RecordRights.openness)
         },

@@ -33,7 +33,7 @@ struct PageBench {
     }
 
     /// The server's core.
-    private static var pinned: [String] { ["-c", "0", CommandLine.arguments[0]] }
+    static var pinned: [String] { ["-c", "0", CommandLine.arguments[0]] }
 
     /// The city, and somebody who may see it.
     ///

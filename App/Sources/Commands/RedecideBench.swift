@@ -3,7 +3,8 @@ import Kernel
 import OneCode
 import Records
 
-/// Everybody of a city decided about again, as after a rule change: read by pages, decided by columns, one in two hundred
+/// Everybody of a city decided about again, as after a rule change: read by pages, decided by columns, one in two
+/// hundred
 /// with evidence.
 struct RedecideBench {
     func run(people: Int) async throws {

@@ -52,6 +52,7 @@ enum CodeText {
     static let deeds: [String: Text] = [
         "code.mine": Text("查看健康码", "查看健康碼", "Looked at a code", "Просмотрен код"),
         "code.ward": Text("查看家人的健康码", "查看家人的健康碼", "Looked at a family member's code", "Просмотрен код члена семьи"),
+        "code.print": Text("打印纸质码", "列印紙質碼", "Put a code on paper", "Код распечатан"),
         "code.history": Text("查看健康码记录", "查看健康碼記錄", "Looked at a code's history", "Просмотрена история кода"),
         "code.counts": Text("查看赋码统计", "查看賦碼統計", "Looked at the counts", "Просмотрены подсчёты"),
         "code.ticks": Text("检查更新", "檢查更新", "Looked for news", "Проверены обновления"),

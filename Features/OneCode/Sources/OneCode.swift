@@ -1,4 +1,5 @@
 import Access
+import Credentials
 import HTML
 import Kernel
 import Records
@@ -25,6 +26,7 @@ package enum OneCode {
     package static let declaring = Path("/code/declare")
     static let withdrawing = Path("/code/declare/withdraw")
     static let objecting = PathTo<Word>("/code/object/{record}")
+    package static let paper = Path("/code/paper")
     package static let history = Path("/code/history")
     package static let family = Path("/code/family")
     static let answering = PathTo<SubjectID>("/code/family/{holder}")
@@ -59,8 +61,8 @@ package enum OneCode {
 
     package static var migrations: [Migration] { CodeMigrations.all }
 
-    /// `live` tells pages that are open.
-    package static func feature(live: LiveUpdates) -> Feature {
+    /// `live` tells pages that are open; `vault` signs codes, and without it none is signed.
+    package static func feature(live: LiveUpdates, vault: CredentialVault? = nil) -> Feature {
         var feature = Feature("OneCode")
         feature.migrations = migrations
         feature.permissions = [enter, examine, countersign, proclaim, readCounts]
@@ -74,7 +76,7 @@ package enum OneCode {
             NavigationItem(CodeText.code, mine, order: 12) { $0.subject != nil },
             NavigationItem(CodeText.counts, counts, order: 55) { _ in true },
         ]
-        feature.routes = CodePages.routes(live) + DeskPages.routes
+        feature.routes = CodePages(vault: vault).routes(live) + DeskPages.routes
         feature.calls = CodeCalls.all
         feature.listeners = listeners
         return feature

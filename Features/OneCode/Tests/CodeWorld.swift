@@ -1,4 +1,5 @@
 import Access
+import Credentials
 import Decisions
 import Kernel
 @testable import OneCode
@@ -38,6 +39,7 @@ struct CodeWorld: Sendable {
         try await TestSite.with(engine, roles: roles, features: { _ in
             var base = Feature("Base")
             base.migrations = RecordsMigrations.all + WorkMigrations.all + DecisionsMigrations.all
+                + CredentialsMigrations.all
             return [base, OneCode.feature(live: live)]
         }) { site async throws in
             let world = CodeWorld(site: site, live: live)

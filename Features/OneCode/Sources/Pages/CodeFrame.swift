@@ -23,7 +23,9 @@ enum CodeFrame {
         dd{margin:0}ul{padding-left:1.2rem;margin:.3rem 0}li{margin:.4rem 0}\
         nav{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;margin-top:1.2rem}a{color:#003b8e;padding:.45rem 0}\
         a:focus{outline:3px solid #000;outline-offset:2px}.note{border-left:6px solid #8a5a00;padding:.3rem .8rem}\
-        .qr{background:#fff;padding:4%;text-align:center}.qr svg,.qr img{width:100%;max-width:20rem}\
+        button{font:inherit;padding:.5rem 1rem;border:3px \
+        solid;background:#fff;color:#000}.qr{background:#fff;padding:4%;text-align:center}.qr svg,.qr \
+        img{width:100%;max-width:20rem}\
         @media(prefers-color-scheme:dark){body{background:#000;color:#fff}a{color:#9cc2ff}a:focus{outline-color:#fff}}\
         @media print{nav,.live{display:none}}
         """

@@ -1,4 +1,5 @@
 import Access
+import Credentials
 import Decisions
 import HTML
 import Kernel
@@ -7,21 +8,51 @@ import Store
 import Web
 
 /// The resident's pages.
-enum CodePages {
-    static func routes(_ live: LiveUpdates) -> [Route] {
+struct CodePages: Sendable {
+    /// Signs codes; nil where none are signed.
+    let vault: CredentialVault?
+
+    func routes(_ live: LiveUpdates) -> [Route] {
         [
-            .get(OneCode.mine, show), .get(OneCode.live) { try listen($0, live) }, .get(OneCode.why, why),
-            .get(OneCode.declaring, declaration), .post(OneCode.declaring, declare),
-            .post(OneCode.withdrawing, withdraw), .get(OneCode.objecting, objection),
-            .post(OneCode.objecting, object), .get(OneCode.history, HistoryPages.show),
-            .get(OneCode.family, FamilyPages.show), .post(OneCode.family, FamilyPages.ask),
-            .post(OneCode.answering, FamilyPages.answer), .get(OneCode.ward, FamilyPages.ward),
+            .get(OneCode.mine, show), .get(OneCode.live) { try Self.listen($0, live) }, .post(OneCode.paper, print),
+            .get(OneCode.why, Self.why), .get(OneCode.declaring, Self.declaration),
+            .post(OneCode.declaring, Self.declare), .post(OneCode.withdrawing, Self.withdraw),
+            .get(OneCode.objecting, Self.objection), .post(OneCode.objecting, Self.object),
+            .get(OneCode.history, HistoryPages.show), .get(OneCode.family, FamilyPages.show),
+            .post(OneCode.family, FamilyPages.ask), .post(OneCode.answering, FamilyPages.answer),
+            .get(OneCode.ward, ward),
         ]
     }
 
-    static func show(_ visit: Visit) async throws -> Answer {
-        let code = try await visit.look(MyCode(), for: .ownRights)
-        return CodeFrame.page(visit, CodeText.code, live: OneCode.live.link, card(visit, code, isOwn: true))
+    func ward(_ visit: Visit, _ person: SubjectID) async throws -> Answer {
+        let code = try await visit.look(CodeOfWard(person, vault), for: .ownRights)
+        return CodeFrame.page(visit, CodeText.code, live: nil, Self.card(visit, code, isOwn: false))
+    }
+
+    /// The code on paper.
+    func print(_ visit: Visit) async throws -> Answer {
+        guard let vault else { throw GovError("code.no-vault", .unavailable, PageText.noPaper) }
+        let ward = visit.form["person"].flatMap { SubjectID($0) }
+        let printed = try await visit.perform(PrintCode(vault, of: ward), for: .ownRights)
+        let language = visit.language
+        let picture = try Self.qr(printed.issued, PageText.onPaper, language)
+        let main: HTML = """
+            <h1>\(CodeText.code, language) · \(printed.code.name)</h1>\(picture)
+            <p><strong>\(PageText.onPaper, language)</strong> \(visit.time(printed.issued.claims.expires, .full))</p>
+            <p>\(PageText.paperRule, language)</p>
+            <nav aria-label="\(PageText.more, language)">\(HTML.link(CodeText.code, OneCode.mine.link, in: \
+            language))</nav>
+            """
+        return CodeFrame.page(visit, CodeText.code, live: nil, main)
+    }
+
+    private static func qr(_ issued: Credentials.Issued, _ words: Text, _ language: Language) throws -> HTML {
+        "<div class=\"qr\">\(HTML.qr(try QRCode(issued.text, .medium), words, in: language))</div>"
+    }
+
+    func show(_ visit: Visit) async throws -> Answer {
+        let code = try await visit.look(MyCode(vault), for: .ownRights)
+        return CodeFrame.page(visit, CodeText.code, live: OneCode.live.link, Self.card(visit, code, isOwn: true))
     }
 
     /// News for the page, and nothing more.
@@ -36,9 +67,7 @@ enum CodePages {
     static func card(_ visit: Visit, _ code: CodeView, isOwn: Bool) -> HTML {
         let language = visit.language
         let offset = visit.site.jurisdiction.offsetSeconds
-        let clock = code.at.wallClock(offsetSeconds: offset)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let time = "\(two(clock.hour)):\(two(clock.minute)):\(two(clock.second))"
+        let time = clock(code.at, offset)
         let hasStatus = code.emergency != nil
         let word = hasStatus ? code.status.word : PageText.noStatus
         let meaning = hasStatus ? code.status.meaning : CodeText.notInForce
@@ -46,6 +75,17 @@ enum CodePages {
         let held: HTML? = code.held.map { held in
             "<p class=\"note\">\(PageText.isHeld.filled(held.word[language]), language)</p>"
         }
+        let picture: HTML? = code.issued.flatMap { issued in
+            let until = PageText.goodUntil.filled(Self.clock(issued.claims.expires, offset))
+            guard let drawn = try? Self.qr(issued, PageText.onPhone, language) else { return nil }
+            return "\(drawn)<p class=\"small\">\(PageText.onPhone, language) \(until, language)</p>"
+        }
+        let token: HTML = "<input type=\"hidden\" name=\"form-token\" value=\"\(visit.formToken)\">"
+        let paper: HTML? = code.issued == nil ? nil : """
+            <form action="\(OneCode.paper.link)" method="post">\(token)\
+            <input type="hidden" name="person" value="\(code.subject.description)">\
+            <button>\(PageText.putOnPaper, language)</button></form>
+            """
         let links = isOwn ? ownLinks(visit) : [HTML.link(PageText.back, OneCode.family.link, in: language)]
         return """
             <header><p>\(visit.site.jurisdiction.government, language)</p>\
@@ -56,10 +96,17 @@ enum CodePages {
             <p class="clock" id="clock" data-now="\("\(code.at.milliseconds)")" data-offset="\("\(offset)")">\(time)</p>
             <p class="small">\(PageText.madeAt.filled(time), language) \
             <a href="\(visit.address)">\(PageText.reload, language)</a></p>
-            \(held)\(facts(visit, code))\(grounds(visit, code))
+            \(held)\(picture)\(facts(visit, code))\(grounds(visit, code))\(paper)
             <nav aria-label="\(PageText.more, language)">\(links)</nav>
             <nav aria-label="\(PageText.languages, language)">\(switches(visit))</nav>
             """
+    }
+
+    /// Hours, minutes and seconds on the jurisdiction's clock.
+    private static func clock(_ moment: Timestamp, _ offset: Int) -> String {
+        let clock = moment.wallClock(offsetSeconds: offset)
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(two(clock.hour)):\(two(clock.minute)):\(two(clock.second))"
     }
 
     private static func ownLinks(_ visit: Visit) -> [HTML] {

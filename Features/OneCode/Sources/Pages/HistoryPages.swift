@@ -87,9 +87,4 @@ enum FamilyPages {
                                 for: .ownRights)
         return .redirect(OneCode.family.link)
     }
-
-    static func ward(_ visit: Visit, _ person: SubjectID) async throws -> Answer {
-        let code = try await visit.look(CodeOfWard(person), for: .ownRights)
-        return CodeFrame.page(visit, CodeText.code, live: nil, CodePages.card(visit, code, isOwn: false))
-    }
 }

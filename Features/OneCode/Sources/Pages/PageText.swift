@@ -10,6 +10,21 @@ enum PageText {
                              "The rule came to “{0}”, but this batch waits for the centre for disease control to "
                                  + "countersign. It does not apply now.",
                              "Правило дало «{0}», но ограничения ждут визы центра контроля и сейчас не действуют.")
+    static let codeSummary = Text("进门时出示：只有状态和姓氏，没有原因。", "進門時出示：只有狀態和姓氏，沒有原因。",
+                                  "For a door: the status and the first character of a name, no reason.",
+                                  "Для входа: статус и первая буква имени, без причины.")
+    static let hint = Text("姓氏", "姓氏", "First character of the name", "Первая буква имени")
+    static let onPhone = Text("手机码，每次打开都是新的，", "手機碼，每次打開都是新的，", "On a phone: new each time, good until",
+                              "На телефоне: каждый раз новый, действует до")
+    static let goodUntil = Text("有效到 {0}。", "有效到 {0}。", "{0}.", "{0}.")
+    static let onPaper = Text("纸质码，长期有效，到", "紙質碼，長期有效，到", "On paper: long-lived, good until",
+                              "На бумаге: долгий срок, действует до")
+    static let paperRule = Text("状态变化时，这张纸质码自动作废，请重新打印。再打印一次，旧的作废。",
+                                "狀態變化時，這張紙質碼自動作廢，請重新列印。再列印一次，舊的作廢。",
+                                "When the status changes this paper is no longer good: print it again.",
+                                "При изменении статуса бумага недействительна: распечатайте снова.")
+    static let putOnPaper = Text("打印纸质码", "列印紙質碼", "Put it on paper", "Распечатать")
+    static let noPaper = Text("现在不能打印。", "現在不能列印。", "It cannot be printed now.", "Сейчас печать недоступна.")
     static let back = Text("返回家人列表", "返回家人列表", "Back to the family", "Назад к семье")
     static let home = Text("首页", "首頁", "Home", "Главная")
     static let more = Text("更多", "更多", "More", "Ещё")

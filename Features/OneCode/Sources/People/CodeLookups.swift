@@ -1,4 +1,5 @@
 import Access
+import Credentials
 import Decisions
 import Kernel
 import Records
@@ -30,20 +31,31 @@ package struct CodeView: Sendable {
     package let grounds: [Ground]
     /// When this was put together.
     package let at: Timestamp
+    /// For a door; nil where nothing was to be signed.
+    package fileprivate(set) var issued: Credentials.Issued?
+
+    /// The same, signed for some minutes.
+    fileprivate func signed(_ door: LookupDoor, _ vault: CredentialVault?) throws -> CodeView {
+        guard let vault else { return self }
+        var signed = self
+        signed.issued = try CodeCredential.present(door, vault, self)
+        return signed
+    }
 }
 
-/// My code, with the reasons.
+/// My code, with the reasons, and signed for a door where a vault is given.
 package struct MyCode: Lookup {
     package static let name = "code.mine"
     package static let permission = Permission.none
     package static let purposes = [Purpose.ownRights]
+    private let vault: CredentialVault?
 
-    package init() {}
+    package init(_ vault: CredentialVault? = nil) { self.vault = vault }
 
     package func run(_ door: LookupDoor) throws -> CodeView {
         let me = try door.authoriseSelf()
         door.concerns(.subject(me))
-        return try CodeViews.of(door, me)
+        return try CodeViews.of(door, me).signed(door, vault)
     }
 }
 
@@ -53,8 +65,12 @@ package struct CodeOfWard: Lookup {
     package static let permission = Permission.none
     package static let purposes = [Purpose.ownRights]
     package let ward: SubjectID
+    private let vault: CredentialVault?
 
-    package init(_ ward: SubjectID) { self.ward = ward }
+    package init(_ ward: SubjectID, _ vault: CredentialVault? = nil) {
+        self.ward = ward
+        self.vault = vault
+    }
 
     package func run(_ door: LookupDoor) throws -> CodeView {
         let me = try door.authoriseSelf()
@@ -63,7 +79,7 @@ package struct CodeOfWard: Lookup {
             throw GovError("code.no-ward", .notFound, CodeText.noHousehold)
         }
         door.concerns(.subject(self.ward))
-        return try CodeViews.of(door, self.ward)
+        return try CodeViews.of(door, self.ward).signed(door, vault)
     }
 }
 

@@ -153,6 +153,7 @@ struct StatusDecider {
             let provenance = Provenance(source: "one-code", author: door.principal.title, writtenAt: door.now)
             seals += try EvidenceRecords.write(door, published, [(row.subject, values)], provenance)
         }
+        try CodeCredential.revokePapers(door, of: row.subject)
         try Ticks.tick(door.connection, row.subject)
     }
 
