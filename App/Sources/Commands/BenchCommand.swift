@@ -14,7 +14,7 @@ struct BenchCommand: AsyncParsableCommand {
 
     /// What can be measured.
     enum Bench: String, CaseIterable, ExpressibleByArgument {
-        case check, city, decide, importing = "import", log, nowcast, page, search, surveil, trace, zones
+        case check, city, code, decide, importing = "import", log, nowcast, page, search, surveil, trace, zones
     }
 
     @Argument(help: "\(Bench.allCases.map(\.rawValue).joined(separator: ", ")); all where none is given.")
@@ -42,6 +42,9 @@ struct BenchCommand: AsyncParsableCommand {
             case .importing: try await ImportBench(folder: folder).run(rows: size ?? 1_000_000)
             case .log: try await LogBench(folder: folder).run(entries: size ?? 1_000_000)
             case .city: try await CityBench(folder: folder).run(people: size ?? 100_000)
+            case .code:
+                try await RedecideBench().run(people: size.map { $0 * 10 } ?? 1_000_000)
+                try await CodeBench(folder: folder).run(scans: size ?? 60_000)
             case .page: try await PageBench(folder: folder).run(people: size ?? 1_000_000)
             case .search: try await SearchBench(folder: folder).run(resources: size ?? 100_000)
             case .surveil: try SurveilBench().run()
