@@ -28,8 +28,11 @@ enum PeoplePage {
         return HTML.table(table(visit, lookup, found.people.next), in: language, reserving: 20_000) { writer in
             for person in found.people.elements {
                 writer.cell { cell in
+                    cell.append(markup: "<a href=\"")
+                    cell.append(text: Registers.person.link(person.subject).address)
+                    cell.append(markup: "\">")
                     cell.append(text: person.name)
-                    cell.append(markup: " <small>")
+                    cell.append(markup: "</a> <small>")
                     cell.append(text: person.latin)
                     cell.append(markup: "</small>")
                 }

@@ -61,12 +61,15 @@ package struct Resource: Hashable, Codable, Sendable {
     package var processor: Text?
     /// The subject area of the directory, by its code in the list `subject-area`.
     package var subjectArea: String?
+    /// Set where the status of people may be decided by its records; see `Evidence`.
+    package var evidence: Evidence?
 
     package init(
         _ name: String, version: Int = 1, _ title: Text, summary: Text, about: SubjectKind, owner: Owner,
         library: Library = .base, role: Role? = nil, fields: [Field], key: [String] = [], areaField: String? = nil,
         indexes: [[String]] = [], sharing: Sharing, securityLevel: Int, cycle: Cycle, retentionDays: Int? = nil,
-        legalBasis: Text, consent: Text? = nil, processor: Text? = nil, subjectArea: String? = nil
+        legalBasis: Text, consent: Text? = nil, processor: Text? = nil, subjectArea: String? = nil,
+        evidence: Evidence? = nil
     ) {
         self.name = name
         self.version = version
@@ -88,6 +91,7 @@ package struct Resource: Hashable, Codable, Sendable {
         self.consent = consent
         self.processor = processor
         self.subjectArea = subjectArea
+        self.evidence = evidence
     }
 }
 

@@ -72,6 +72,8 @@ package final class Site: Sendable {
     /// Where a form with a new password goes.
     package static let password = Path("/account/password")
     package static let signOut = Path("/sign-out")
+    /// Where one asks a second person to let one read on.
+    package static let secondPerson = Path("/protection/leave")
     /// Where everybody can check the log.
     package static let log = Path("/log")
 }

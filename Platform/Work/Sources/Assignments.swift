@@ -62,6 +62,30 @@ package enum Assignments {
             """).map { TaskStep(at: try $0.get(0), author: try $0.get(1), step: try $0.get(2), note: try $0.get(3)) }
     }
 
+    /// Closes a task with a result of its rule, for an action that has authorised and checked; nothing if it is closed.
+    package static func close(_ door: ActionDoor, _ task: Assignment, result: String, note: String) throws {
+        guard task.state != .closed else { return }
+        try door.connection.execute("""
+            UPDATE task SET state = \(State.closed), result = \(result), closed_at = \(door.now),
+                assignee = COALESCE(assignee, \(door.principal.account)) WHERE id = \(task.id)
+            """)
+        try self.note(door, task.id, "closed", note)
+        let payload = ["task": "\(task.id)", "kind": task.kind, "result": result]
+        door.emit(Event("task.closed", subject: task.subject, payload: try JSON.text(payload)))
+    }
+
+    /// Whether somebody has, or had until lately, a task about a subject: taken on by the account, or of the role's
+    /// office.
+    package static func isAbout(_ connection: any Connection, _ subject: SubjectID, account: AccountID, role: String,
+                                office: Scope, closedSince moment: Timestamp) throws -> Bool {
+        let range = office.division.range
+        return try connection.row("""
+            SELECT 1 FROM task WHERE subject = \(subject) AND (state <> 'closed' OR closed_at >= \(moment))
+            AND (assignee = \(account) OR (role = \(role)
+                AND division BETWEEN \(range.lowerBound) AND \(range.upperBound))) LIMIT 1
+            """) != nil
+    }
+
     static func note(_ door: ActionDoor, _ id: TaskID, _ step: String, _ note: String) throws {
         try door.connection.execute("""
             INSERT INTO task_step (task, number, at, author, step, note)

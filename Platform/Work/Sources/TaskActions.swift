@@ -168,13 +168,7 @@ package struct CompleteTask: TaskAction {
             throw GovError("work.note", .invalid, WorkText.note, fields: [.init("note", WorkText.note)])
         }
         try assignment.requireNotTaken(from: door.principal)
-        try door.connection.execute("""
-            UPDATE task SET state = \(Assignment.State.closed), result = \(result), closed_at = \(door.now),
-                assignee = COALESCE(assignee, \(door.principal.account)) WHERE id = \(task)
-            """)
-        try Assignments.note(door, task, "closed", note)
-        let payload = ["task": "\(task)", "kind": assignment.kind, "result": result]
-        door.emit(Event("task.closed", subject: assignment.subject, payload: try JSON.text(payload)))
+        try Assignments.close(door, assignment, result: result, note: note)
     }
 }
 
