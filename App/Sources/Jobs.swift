@@ -1,11 +1,15 @@
 import Access
+import Cards
+import Credentials
 import Decisions
 import Directory
+import Doors
 import EarlyWarning
 import Exchange
 import Imports
 import Kernel
 import Logging
+import OneCode
 import Protection
 import Records
 import ServiceLifecycle
@@ -35,7 +39,8 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["consent.given", "consent.withdrawn", "decision.changed", "divisions.imported", "notice.published", "record.written", "records.imported",
+        let known = ["consent.given", "consent.withdrawn", "credential.status-changed", "decision.changed",
+                     "divisions.imported", "notice.published", "record.written", "records.imported",
                      "resource.published", "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised",
                      "source.failing", "source.late", "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
@@ -128,10 +133,25 @@ struct MinuteService: Service {
                                                     for: .retention) > 0 {}
             }
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
+            try await keepCredentials()
+            try await Statuses(house.doors).look()
             try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
         }
+    }
+}
+
+extension MinuteService {
+    /// Keys, trust list and status lists as they must be now; what is kept no longer than needed goes.
+    private func keepCredentials() async throws {
+        _ = try await house.doors.perform(KeepCredentials(house.vault), as: .platform("credentials"),
+                                          for: CredentialRights.checking)
+        let retention = Principal.platform("retention")
+        while try await house.doors.perform(EraseCredentials(), as: retention, for: .retention)
+            == EraseCredentials.limit {}
+        while try await house.doors.perform(EraseUses(), as: retention, for: .retention) == EraseUses.limit {}
+        while try await house.doors.perform(EraseScans(), as: retention, for: .retention) == EraseScans.limit {}
     }
 }
 
@@ -171,5 +191,41 @@ struct WhatIfService: Service {
                 try? await Task.sleep(for: hasWork ? .milliseconds(5) : .seconds(1))
             }
         }
+    }
+}
+
+/// Goes through everybody's status where a rule, an emergency or the night asks for it, a page at a time, with a rest
+/// between pages.
+struct StatusService: Service {
+    let house: House
+
+    func run() async throws {
+        let runner = StatusRunner(house.doors)
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var hasWork = false
+                do {
+                    hasWork = try await runner.step()
+                } catch {
+                    house.logger.error("status", metadata: ["detail": "\(error)"])
+                }
+                try? await Task.sleep(for: hasWork ? .milliseconds(5) : .seconds(1))
+            }
+        }
+    }
+}
+
+/// Tells open pages of news, and ends them first when the server is to stop: it stands behind the server in the list,
+/// and is asked before it.
+struct LiveService: Service {
+    let house: House
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await LiveCode(house.doors, house.live).run { error in
+                house.logger.error("live", metadata: ["detail": "\(error)"])
+            }
+        }
+        house.live.stop()
     }
 }
