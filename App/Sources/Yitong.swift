@@ -10,7 +10,7 @@ struct Yitong: AsyncParsableCommand {
                       ExportCommand.self, BackupCommand.self, RestoreCommand.self, LogCommand.self, KeysCommand.self,
                       OutboxCommand.self, SettingsCommand.self, DecideCommand.self, DrillCommand.self,
                       EmergencyCommand.self, ConformanceCommand.self, NowcastCommand.self, ReproductionCommand.self,
-                      SurveilCommand.self, BenchCommand.self, BenchPeerCommand.self])
+                      SurveilCommand.self, TripsCommand.self, BenchCommand.self, BenchPeerCommand.self])
 
     static func main() async {
         do {

@@ -121,20 +121,6 @@ import Web
             #expect(try await me.get("/my/looks?after=31").status != 500)
         }
     }
-}
-
-/// Somebody looks at a person.
-private struct LookAt: Lookup {
-    static let name = "test.look"
-    static let permission = Permission.none
-    static let purposes = [Purpose.account]
-    let subject: SubjectID
-
-    func run(_ door: LookupDoor) throws -> Int {
-        _ = try door.authoriseSignedIn()
-        door.concerns(.subject(subject))
-        return 1
-    }
 
     private static var library: Resource {
         var resource = resource
@@ -194,5 +180,19 @@ private struct LookAt: Lookup {
             #expect(paper.status == 200 && structuralFaults(in: paper.text).isEmpty)
             #expect(paper.text.contains("王新名") && paper.text.contains("王旧名"))
         }
+    }
+}
+
+/// Somebody looks at a person.
+private struct LookAt: Lookup {
+    static let name = "test.look"
+    static let permission = Permission.none
+    static let purposes = [Purpose.account]
+    let subject: SubjectID
+
+    func run(_ door: LookupDoor) throws -> Int {
+        _ = try door.authoriseSignedIn()
+        door.concerns(.subject(subject))
+        return 1
     }
 }

@@ -43,7 +43,8 @@ package struct Resource: Hashable, Codable, Sendable {
     /// The field by which the right to see a record is cut by area; nil where all of it belongs to the owner's
     /// division.
     package var areaField: String?
-    /// Lists of fields that are looked up or sorted by; each becomes an index that ends in the subject.
+    /// Lists of fields that are looked up or sorted by; each becomes an index that ends in the subject. Fields named
+    /// behind `subject` lie in it too, so that a list of them is read from it alone.
     package var indexes: [[String]]
     package var sharing: Sharing
     /// 1 (lowest) to 4, by the province's guide to classifying public data.
