@@ -3,6 +3,7 @@ import Accounts
 import Cards
 import Credentials
 import Decisions
+import Directory
 import Doors
 import EarlyWarning
 import Exchange
@@ -35,8 +36,8 @@ enum FeatureList {
             try await authenticator.confirm($0, as: $1.principal, address: $1.clientAddress)
         }
         return [
-         Home.feature, PublicLog.feature, own, TaskDesk.feature, Registers.feature,
-         Rules.feature, Notices.feature, Protection.feature(keep: keep),
+         Home.feature, PublicLog.feature, own, TaskDesk.feature, Directory.feature,
+         Registers.feature, Rules.feature, Notices.feature, Protection.feature(keep: keep),
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, Cards(vault: vault).feature, Doorway(vault: vault).feature, DemoCity.feature,
         ]
@@ -49,8 +50,8 @@ enum FeatureList {
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
-        Outbox.migrations + Access.migrations + RecordsMigrations.all + Exchange.migrations + WorkMigrations.all
-            + DecisionsMigrations.all + Notices.feature.migrations + Protection.migrations
+        Outbox.migrations + Access.migrations + RecordsMigrations.all + Registers.migrations + Exchange.migrations
+            + WorkMigrations.all + DecisionsMigrations.all + Notices.feature.migrations + Protection.migrations
             + EarlyWarning.feature(offsetSeconds: 0).migrations + Cards.migrations + Doorway.migrations
             + DemoCity.migrations
     }

@@ -34,6 +34,10 @@ struct House: Sendable {
     /// Imports that pages began and the server runs.
     let importQueue = ImportQueue()
 
+    /// Whose platform this is.
+    let jurisdiction: Jurisdiction
+
+    /// The invented city's.
     static let jurisdiction = Jurisdiction(
         name: Text("清渡市", "清渡市", "Qingdu city", "город Циньду"),
         government: Text("清渡市人民政府", "清渡市人民政府", "Qingdu Municipal Government", "Правительство города Циньду"),
@@ -48,7 +52,9 @@ struct House: Sendable {
             try await Migrations.run(on: database, features)
             try await KeyRing.bind(keys, to: database, Machine.time)
             let journal = try await openJournal(settings, of: database)
-            return try House(settings: settings, database: database, keys: keys, journal: journal, logger: logger)
+            let jurisdiction = try await jurisdiction(settings, database)
+            return try House(settings: settings, database: database, keys: keys, journal: journal, logger: logger,
+                             jurisdiction: jurisdiction)
         } catch {
             await database.close()
             throw error
@@ -56,8 +62,9 @@ struct House: Sendable {
     }
 
     private init(settings: Setting.Values, database: any Database, keys: KeyFile, journal: EntryJournal?,
-                 logger: Logger) throws {
+                 logger: Logger, jurisdiction: Jurisdiction) throws {
         self.settings = settings
+        self.jurisdiction = jurisdiction
         self.database = database
         self.keys = keys
         self.journal = journal
@@ -95,6 +102,21 @@ struct House: Sendable {
             WHERE h.subject = \(subject) AND o.subject <> \(subject) LIMIT 100
             """)
         return Set(try rows.map { try $0.get(0, as: SubjectID.self) })
+    }
+
+    /// The division of the setting, by the name under which it is loaded.
+    private static func jurisdiction(_ settings: Setting.Values, _ database: any Database) async throws
+        -> Jurisdiction {
+        let text = settings.text("jurisdiction") ?? ""
+        guard let code = DivisionCode(text) else {
+            throw GovError("setting.jurisdiction", .invalid, AppText.noJurisdiction.filled(text))
+        }
+        guard code != jurisdiction.division else { return jurisdiction }
+        let name = try await database.read { try Divisions.names($0, [code])[code] } ?? Text(verbatim: code.text)
+        let government = Text(name.hans + "人民政府", name.hant + "人民政府", "Government of \(name.en)",
+                              "Правительство: \(name.ru)")
+        return Jurisdiction(name: name, government: government, division: code,
+                            offsetSeconds: jurisdiction.offsetSeconds)
     }
 
     /// The database without the house around it, for backup and checks.
@@ -154,7 +176,7 @@ struct House: Sendable {
 
     /// The site that answers requests.
     func site(_ web: WebSettings) -> Site {
-        Site(jurisdiction: Self.jurisdiction, doors: doors, session: { [sessions] text in
+        Site(jurisdiction: jurisdiction, doors: doors, session: { [sessions] text in
             guard let token = SessionToken(text), let session = try await sessions.session(token) else { return nil }
             return SignedIn(principal: session.principal, formToken: session.formToken,
                             mustChangePassword: session.mustChangePassword)

@@ -2,12 +2,14 @@ import Access
 import Cards
 import Credentials
 import Decisions
+import Directory
 import Doors
 import EarlyWarning
 import Exchange
 import Imports
 import Kernel
 import Logging
+import Protection
 import Records
 import ServiceLifecycle
 import Store
@@ -39,7 +41,7 @@ struct OutboxService: Service {
         let known = ["consent.given", "consent.withdrawn", "credential.status-changed", "decision.changed",
                      "divisions.imported", "notice.published", "record.written", "records.imported",
                      "resource.published", "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised",
-                     "task.closed", "task.opened", "warning.rule-put"]
+                     "source.failing", "source.late", "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
                 let subject = SubjectID(item.subject)
@@ -70,8 +72,31 @@ struct ImportService: Service {
     }
 }
 
-/// What is done every minute: overdue tasks are followed up, records that are due erased, ended sessions forgotten, new
-/// counts judged.
+/// Keeps resources up to date from their sources: one at a time, so that no door waits for it.
+struct SourceService: Service {
+    let house: House
+
+    func run() async throws {
+        let fetcher = try SourceFetcher(house.settings)
+        let keeper = SourceKeeper(
+            doors: house.doors, folders: house.settings.text("source-folder"), uploads: House.uploads(house.settings),
+            offsetSeconds: house.jurisdiction.offsetSeconds) { try await fetcher.fetch($0, to: $1) }
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var hadWork = false
+                do {
+                    hadWork = try await keeper.step()
+                } catch {
+                    house.logger.error("source", metadata: ["detail": "\(error)"])
+                }
+                try? await Task.sleep(for: hadWork ? .milliseconds(100) : .seconds(5))
+            }
+        }
+    }
+}
+
+/// What is done every minute: overdue tasks are followed up, records that are due erased, what is overdue in the
+/// directory marked, ended sessions forgotten, new counts judged.
 struct MinuteService: Service {
     let house: House
 
@@ -84,11 +109,24 @@ struct MinuteService: Service {
         }
     }
 
+    /// Refused rows and uploaded files whose time is over.
+    private func sweepFiles() async throws {
+        let days = try house.settings.number("refusal-days", in: 1...3650)
+        let refusals = SweepRefusals(before: Machine.time.now().advanced(bySeconds: -Int64(days) * 86_400))
+        while try await house.doors.perform(refusals, as: .platform("imports"), for: .retention) > 0 {}
+        guard let folder = House.uploads(house.settings) else { return }
+        let hours = try house.settings.number("upload-hours", in: 1...8784)
+        _ = try await UploadSweeper.sweep(
+            folder, before: Machine.time.now().advanced(bySeconds: -Int64(hours) * 3600), house.doors)
+    }
+
     private func once() async {
         do {
             while try await house.doors.perform(EscalateOverdue(), as: .platform("escalation"), for: Work.deadlines)
                 == EscalateOverdue.batch {}
             _ = try await Retention.erase(house.doors)
+            try await Directory.keep(house.doors)
+            try await sweepFiles()
             if let days = house.logDays {
                 while try await house.doors.perform(EraseOldEntries(keepDays: days), as: .platform("retention"),
                                                     for: .retention) > 0 {}

@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Kernel
 import Logging
+import Protection
 import Records
 import ServiceLifecycle
 import Store
@@ -59,7 +60,8 @@ struct RunCommand: AsyncParsableCommand {
         }
         var configuration = ServiceGroupConfiguration(
             services: [LogService(house: house), OutboxService(house: house), MinuteService(house: house),
-                       ImportService(house: house), ProtectionService(house: house), WhatIfService(house: house), server],
+                       ImportService(house: house), ProtectionService(house: house), SourceService(house: house),
+                       WhatIfService(house: house), server],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger)
         configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
         try await withTaskExecutorPreference(house.database.threads) {

@@ -14,14 +14,14 @@ struct BenchCommand: AsyncParsableCommand {
 
     /// What can be measured.
     enum Bench: String, CaseIterable, ExpressibleByArgument {
-        case check, city, code, decide, importing = "import", log, nowcast, page, surveil
+        case check, city, code, decide, importing = "import", log, nowcast, page, search, surveil
     }
 
     @Argument(help: "\(Bench.allCases.map(\.rawValue).joined(separator: ", ")); all where none is given.")
     var benches: [Bench] = []
 
     @Option(help: """
-        The size: entries of the log, people of the city and of the listing, rows to import or decide, cells.
+        The size: entries of the log, people of the city and of the listing, rows to import or decide, cells, resources.
         """)
     var size: Int?
 
@@ -41,6 +41,7 @@ struct BenchCommand: AsyncParsableCommand {
             case .city: try await CityBench(folder: folder).run(people: size ?? 100_000)
             case .code: try await CodeBench(folder: folder).run(scans: size ?? 60_000)
             case .page: try await PageBench(folder: folder).run(people: size ?? 1_000_000)
+            case .search: try await SearchBench(folder: folder).run(resources: size ?? 100_000)
             case .surveil: try SurveilBench().run()
             case .decide: try DecideBench(folder: folder, python: python).run(rows: size ?? 1_000_000)
             case .nowcast: try NowcastBench().run()

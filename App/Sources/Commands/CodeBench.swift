@@ -29,12 +29,12 @@ struct CodeBench {
         }
         let data = folder.appendingPathComponent("code").path
         let script = try await prepare(scans, data)
-        let own = try Peer(taskset, ["run", "--data", data, "--port", "0"])
+        let own = try Peer(taskset, PageBench.pinned + ["run", "--data", data, "--port", "0"])
         let url = "http://127.0.0.1:\(own.port)/api/v1/doors/scans"
         let answered = try PageBench.rate(wrk, taskset, url, ["-s", script], seconds: 5)
         own.stop()
         let kept = try await count(data)
-        let peer = try Peer(taskset, ["bench-peer"])
+        let peer = try Peer(taskset, PageBench.pinned + ["bench-peer"])
         let empty = try PageBench.rate(wrk, taskset, "http://127.0.0.1:\(peer.port)/", [], seconds: 5)
         peer.stop()
         let limit = 1 / (1 / bare + 1 / empty)

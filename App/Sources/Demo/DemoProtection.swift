@@ -5,6 +5,7 @@ import Protection
 import Records
 import Registers
 import Store
+import Web
 import Work
 
 /// What rests on consent in the invented city, and some reading that its data protection officer should look at.

@@ -23,9 +23,10 @@ struct LayCity: Action {
         try Divisions.put(connection, names)
         try DivisionOutlines.put(connection, plan.divisions.map { ($0.code, CityShape.compact($0.outline)) })
         for list in RegisterResources.lists { try Catalogue.publish(connection, list) }
-        for resource in RegisterResources(city: DemoCity.division).all {
+        for resource in DemoDirectory.areas(RegisterResources(city: DemoCity.division).all) {
             try Catalogue.publish(connection, resource, by: door.principal.title, at: door.now)
         }
+        try DemoDirectory.lay(door)
         try CardTypes(city: DemoCity.division).lay(connection, at: door.now)
         try Calendars.put(connection, "china", ChinaCalendar.calendar)
         try Doorway.lay(connection, city: DemoCity.division, by: door.principal.title, at: door.now)

@@ -25,6 +25,9 @@ package actor ProtectionWatch {
     private let follower: ReadFollower
     private var watch: ReadWatch?
     private var withoutTask: [String: Set<SubjectID>] = [:]
+    /// Looks at one person that are not judged yet, and findings that are not told yet.
+    private var unjudged: [Entry] = []
+    private var untold: [ReadWatch.Finding] = []
 
     /// - Parameters:
     ///   - division: where the officer of last resort sits.
@@ -46,37 +49,41 @@ package actor ProtectionWatch {
         for entry in try await follower.waiting(journal) { doors.reading.note(entry) }
     }
 
-    /// Goes on to the end of the log. Returns how many alerts were new.
+    /// Goes on to the end of the log. Returns how many alerts were new. What a fault kept from being told is told by
+    /// the next step.
     @discardableResult
     package func step() async throws -> Int {
         let now = doors.time.now()
         try await doors.reading.refresh(doors.database, at: now)
         let limits = doors.reading.limits
-        var watch = if let known = self.watch { known } else { try await newWatch(limits) }
-        var told = 0
-        watch.limits = limits
+        if watch == nil { watch = try await newWatch(limits) }
+        watch?.limits = limits
         while true {
             let entries = try await follower.next(since: now.advanced(bySeconds: -Self.backSeconds))
-            if entries.isEmpty { break }
-            var findings: [ReadWatch.Finding] = []
             for entry in entries {
                 doors.reading.note(entry)
-                findings += watch.see(entry)
-                if entry.name == "export.open", let export = Self.export(entry) { findings.append(export) }
+                untold += watch?.see(entry) ?? []
+                if entry.name == "export.open", let export = Self.export(entry) { untold.append(export) }
             }
-            findings += try await judge(entries.filter(Self.isOfOne), limits)
-            // The first of each key is enough.
-            var keys: Set<String> = []
-            findings = findings.filter { keys.insert($0.key).inserted }
-            for start in stride(from: 0, to: findings.count, by: 100) {
-                let part = Array(findings[start..<min(start + 100, findings.count)])
-                told += try await doors.perform(RaiseAlerts(part, division: division), as: .platform("protection"),
-                                                for: RecordRights.protection)
-            }
+            unjudged += entries.filter(Self.isOfOne)
+            if entries.isEmpty { break }
         }
-        watch.sweep(at: now)
+        try await judge(limits)
+        watch?.sweep(at: now)
         if withoutTask.count > 10_000 { withoutTask = [:] }
-        self.watch = watch
+        return try await tell()
+    }
+
+    /// Tells what was found, the first of each key.
+    private func tell() async throws -> Int {
+        var keys: Set<String> = [], told = 0
+        untold = untold.filter { keys.insert($0.key).inserted }
+        while !untold.isEmpty {
+            let part = Array(untold.prefix(100))
+            told += try await doors.perform(RaiseAlerts(part, division: division), as: .platform("protection"),
+                                            for: RecordRights.protection)
+            untold.removeFirst(part.count)
+        }
         return told
     }
 
@@ -91,21 +98,23 @@ package actor ProtectionWatch {
         return entry.role != nil && entry.account != nil && entry.outcome == .done
     }
 
-    private func judge(_ entries: [Entry], _ limits: ReadLimits) async throws -> [ReadWatch.Finding] {
-        guard !entries.isEmpty else { return [] }
-        let judged = try await doors.look(JudgeLooks(entries, limits, relatives: relatives),
-                                          as: .platform("protection"), for: RecordRights.protection)
-        var findings = judged.findings
-        for entry in judged.withoutTask {
-            guard let account = entry.account, case .subject(let subject) = entry.concern else { continue }
-            let key = "no-task \(account) \(entry.at.day(offsetSeconds: offsetSeconds))"
-            withoutTask[key, default: []].insert(subject)
-            let count = withoutTask[key]?.count ?? 0
-            if count > limits.withoutTask {
-                findings.append(.init(.noTask, entry, count: count, subject: subject, key: key))
+    private func judge(_ limits: ReadLimits) async throws {
+        while !unjudged.isEmpty {
+            let part = Array(unjudged.prefix(ReadFollower.batch))
+            let judged = try await doors.look(JudgeLooks(part, limits, relatives: relatives),
+                                              as: .platform("protection"), for: RecordRights.protection)
+            unjudged.removeFirst(part.count)
+            untold += judged.findings
+            for entry in judged.withoutTask {
+                guard let account = entry.account, case .subject(let subject) = entry.concern else { continue }
+                let key = "no-task \(account) \(entry.at.day(offsetSeconds: offsetSeconds))"
+                withoutTask[key, default: []].insert(subject)
+                let count = withoutTask[key]?.count ?? 0
+                if count > limits.withoutTask {
+                    untold.append(.init(.noTask, entry, count: count, subject: subject, key: key))
+                }
             }
         }
-        return findings
     }
 
     /// An export with sensitive fields as they are, or at the command line.

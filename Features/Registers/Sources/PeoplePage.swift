@@ -27,7 +27,8 @@ enum PeoplePage {
         let places = found.names.mapValues { HTML(text: $0[language]) }
         let rows: [[HTML]] = found.people.elements.map { person in
             [
-                "\(person.name) <small>\(person.latin)</small>", person.sex == .male ? male : female,
+                "<a href=\"\(Registers.person.link(person.subject))\">\(person.name)</a> <small>\(person.latin)</small>",
+                person.sex == .male ? male : female,
                 HTML.day(person.born, isFull: true, in: language),
                 "<span class=\"number\">\(person.number?.masked ?? "")</span>",
                 places[person.division] ?? HTML(text: person.division.text),

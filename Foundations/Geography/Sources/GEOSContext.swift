@@ -106,6 +106,10 @@ final class GEOSContext {
                                               Int32(join.rawValue), 2))
     }
 
+    func convexHull(_ shape: OpaquePointer) throws(OverlayFault) -> OpaquePointer {
+        try keep(GEOSConvexHull_r(handle, shape))
+    }
+
     func simplified(_ shape: OpaquePointer, tolerance: Double) throws(OverlayFault) -> OpaquePointer {
         try keep(GEOSTopologyPreserveSimplify_r(handle, shape, tolerance))
     }

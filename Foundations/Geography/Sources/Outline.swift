@@ -3,7 +3,7 @@
 /// Gaps up to a width are closed, corners stay corners, courtyards that are too small to matter are filled, and every
 /// building lies within.
 public struct Outline: Sendable {
-    /// Buildings not farther apart than this lie in one outline; 0...1,000.
+    /// Gaps between walls that face each other are closed up to this width; 0...1,000.
     public var gapMetres = 20.0
     /// How far the line stays away from walls, and the most by which it is straightened; above 0 to 100.
     public var marginMetres = 3.0

@@ -49,12 +49,19 @@ struct Desk: Sendable {
             if visit.mustChangePassword, !call.isPublic {
                 throw GovError("account.change-first", .denied, WebText.changeFirst)
             }
-            var body: [UInt8] = []
-            if call.method == .post {
+            var body: [UInt8] = [], visit = visit
+            if let limit = call.fileLimit {
+                let upload = try await UploadReader(site: site).read(request, limit: limit) { token in
+                    try guardForm(request, visit, token: token)
+                }
+                (visit.form, visit.upload) = (upload.form, upload.file)
+            } else if call.method == .post {
                 body = try await read(request, limit: 1_048_576)
                 try guardForm(request, visit, token: nil)
             }
+            defer { visit.upload?.discard() }
             let output = try await call.handle(visit, parameter(context, call.pattern), body)
+            if let raw = output as? RawAnswer { return raw.answer }
             return try .json(JSON.encode(output))
         })
     }

@@ -41,6 +41,9 @@ package struct Visit: Sendable {
         try await site.doors.look(lookup, as: principal, for: purpose)
     }
 
+    /// Takes the fields of a call's body as those of a form, for what both can ask.
+    package mutating func fillForm(_ fields: [String: String]) { form = fields }
+
     /// The words in the language asked for.
     package func text(_ text: Text) -> String { text[language] }
 

@@ -1,4 +1,4 @@
-package import Kernel
+import Kernel
 import Store
 
 /// Erases the content of entries that are older than the log keeps it, a thousand at a time; a job of the platform.

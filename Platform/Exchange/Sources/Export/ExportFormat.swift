@@ -120,6 +120,7 @@ struct ExportWriter: ~Copyable {
         case (.subject, .integer(let number)): return .text("\(number)")
         case (_, .integer(let number)): return .number("\(number)")
         case (_, .text(let text)): return .text(text)
+        case (.outline, .bytes(let bytes)): return OutlineText.text(bytes).map { .text($0) } ?? .empty
         case (_, .bytes(let bytes)): return .text(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
         case (_, .real(let number)): return .number("\(number)")
         }
