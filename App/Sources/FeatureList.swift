@@ -7,7 +7,9 @@ import Home
 import Imports
 import MyData
 import Notices
+import Objections
 import PublicLog
+import Quality
 import Records
 import Registers
 import Rules
@@ -21,13 +23,13 @@ enum FeatureList {
     /// `hook` sends warnings to somebody outside.
     static func all(accounts: Accounts, imports: Imports, hook: EarlyWarning.Hook? = nil) -> [Feature] {
         [Home.feature, PublicLog.feature, MyData.feature(sets: sets), TaskDesk.feature, Registers.feature,
-         Rules.feature, Notices.feature,
+         Rules.feature, Notices.feature, Objections.feature, Quality.feature,
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, DemoCity.feature]
     }
 
     /// The sets of people that entries of the log name by a word.
-    private static var sets: SetResolvers {
+    static var sets: SetResolvers {
         SetResolvers([WhatIfSets.name: WhatIfSets.resolver], fallback: ExchangedSets.resolver)
     }
 

@@ -33,8 +33,9 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["decision.changed", "divisions.imported", "notice.published", "record.written", "records.imported",
-                     "resource.published", "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised",
+        let known = ["decision.changed", "divisions.imported", "notice.published", "objection.ended",
+                     "objection.raised", "record.written", "records.imported", "resource.published", "rule.approved",
+                     "rule.withdrawn", "signal.closed", "signal.raised",
                      "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
@@ -67,7 +68,7 @@ struct ImportService: Service {
 }
 
 /// What is done every minute: overdue tasks are followed up, records that are due erased, ended sessions forgotten, new
-/// counts judged.
+/// counts judged, and whoever read what was objected to is told the outcome.
 struct MinuteService: Service {
     let house: House
 
@@ -86,9 +87,36 @@ struct MinuteService: Service {
                 == EscalateOverdue.batch {}
             _ = try await Retention.erase(house.doors)
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
+            while try await house.doors.perform(TellReaders(sets: FeatureList.sets), as: .platform("objections"),
+                                                for: ObjectionRights.verifying) {}
+            while try await house.doors.perform(StartDueRuns(), as: .platform("quality"),
+                                                for: QualityRights.purpose) {}
             try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
+        }
+    }
+}
+
+/// Checks the quality of resources and holds departments' values against each other, a page at a time.
+struct CheckService: Service {
+    let house: House
+
+    func run() async throws {
+        let quality = QualityRunner(house.database, time: Machine.time, random: Machine.random,
+                                    offsetSeconds: House.jurisdiction.offsetSeconds)
+        let comparison = ComparisonRunner(house.doors)
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var hasWork = false
+                do {
+                    hasWork = try await quality.step()
+                    hasWork = try await comparison.step() || hasWork
+                } catch {
+                    house.logger.error("check", metadata: ["detail": "\(error)"])
+                }
+                try? await Task.sleep(for: hasWork ? .milliseconds(5) : .seconds(1))
+            }
         }
     }
 }

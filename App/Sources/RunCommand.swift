@@ -55,7 +55,8 @@ struct RunCommand: AsyncParsableCommand {
         }
         var configuration = ServiceGroupConfiguration(
             services: [LogService(house: house), OutboxService(house: house), MinuteService(house: house),
-                       ImportService(house: house), WhatIfService(house: house), server],
+                       ImportService(house: house), WhatIfService(house: house), CheckService(house: house),
+                       server],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger)
         configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
         try await withTaskExecutorPreference(house.database.threads) {

@@ -64,6 +64,9 @@ import Web
                 "/rules/old_age_allowance.2/compare?with=1", "/log", "/-/patterns",
                 "/warnings", "/warnings/closed", "/warnings/series", "/warnings/map", "/warnings/worth",
                 "/warnings/methods",
+                "/my/objections", "/objections", "/objections?state=all", "/objections/new?resource=person",
+                "/objections/new?resource=person&field=sex", "/outcomes", "/comparisons",
+                "/comparisons/community-of-residents", "/quality", "/quality/person", "/quality/person/rule",
             ]
             for (name, browser) in try await town.everybody() {
                 for page in pages {
@@ -112,6 +115,11 @@ import Web
             ("/notices/new", ["officer"]), ("/api/v1/notices", all), ("/api/v1/resources", all),
             ("/api/v1/tasks", signedIn), ("/api/v1/tasks/office", workers), ("/api/v1/me/records", ["resident"]),
             ("/api/v1/me/looks", ["resident"]),
+            ("/my/objections", signedIn), ("/objections/new?resource=person&field=sex", ["resident"]),
+            ("/objections", ["officer", "hospital", "data-administrator", "supervisor"]), ("/outcomes", signedIn),
+            ("/comparisons", ["data-administrator"]), ("/quality", all), ("/quality/person", all),
+            ("/quality/person/rule", ["data-administrator"]), ("/api/v1/quality", all),
+            ("/api/v1/me/objections", signedIn),
         ]
         try await Town.with { town async throws in
             for (name, browser) in try await town.everybody() {

@@ -33,6 +33,9 @@ struct Town {
             let town = Town(site: site, village: home.division, resident: CitySubject.person(person.number))
             let seed = SeedWork(village: town.village, city: DemoCity.division, resident: town.resident)
             try await doors.perform(seed, as: platform, for: DemoCity.purpose)
+            let others = city.contents(of: home).people.dropFirst().prefix(6).map { CitySubject.person($0.number) }
+            try await DemoObjections(doors: doors, offsetSeconds: House.jurisdiction.offsetSeconds,
+                                     resident: town.resident, others: Array(others)).make()
             if warnings {
                 var stream = DemoWarnings(doors: doors, offsetSeconds: House.jurisdiction.offsetSeconds, city: city,
                                           today: Day(sinceEpoch: 19_175))

@@ -3,6 +3,7 @@ import City
 import Foundation
 import Kernel
 import Notices
+import Web
 import Work
 
 /// The ready accounts of the invented city: one of each kind, with one password of this database's own.
@@ -34,12 +35,16 @@ struct DemoAccounts {
             ("rules", "市司法局 11", Roles.ruleAuthor, Scope(division: DemoCity.division), nil),
             ("legal", "市司法局 02", Roles.ruleApprover, Scope(division: DemoCity.division), nil),
             ("supervisor", "街道督办 03", Roles.supervisor, Scope(division: town), nil),
+            ("review", "省公安厅 02", Roles.supervisor,
+             Scope(division: DemoCity.division.parent ?? DemoCity.division, department: "public-security"), nil),
         ]
         for account in accounts {
             try await add(account.name, account.title, account.role, account.scope, account.subject, password)
         }
         try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
+        try await DemoObjections(doors: house.doors, offsetSeconds: House.jurisdiction.offsetSeconds,
+                                 resident: resident, others: others(city, but: resident)).make()
         // In this order, so that whoever is interrupted in between begins again with the same password.
         let text =
             try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)
@@ -84,6 +89,15 @@ struct DemoAccounts {
             }
         }
         preconditionFailure("a village has a grown woman")
+    }
+
+    /// Some more of the city's people, who object to something too.
+    private func others(_ city: CityGenerator, but resident: SubjectID) -> [SubjectID] {
+        for block in city.plan.blocks where block.people.count > 8 {
+            let people = city.contents(of: block).people.map { CitySubject.person($0.number) }
+            return Array(people.filter { $0 != resident }.prefix(6))
+        }
+        return []
     }
 
     private func savedPassword() throws -> String {

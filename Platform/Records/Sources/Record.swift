@@ -14,6 +14,8 @@ package struct Record: Hashable, Sendable {
     package let writtenBy: String
     /// The document or system it comes from.
     package let source: String
+    /// The import that wrote it; nil for a single write.
+    package let batch: Int64?
     /// The open objection, if there is one; it goes wherever the value goes.
     package let mark: Int64?
     /// In the order of the resource's fields.
@@ -28,7 +30,8 @@ package struct Record: Hashable, Sendable {
         writtenAt = try row.get(4)
         writtenBy = try row.get(5)
         source = try row.get(6)
-        let mark: Int64 = try row.get(8)
+        let batch: Int64 = try row.get(7), mark: Int64 = try row.get(8)
+        self.batch = batch == 0 ? nil : batch
         self.mark = mark == 0 ? nil : mark
         values = Array(row.values[ResourceTable.systemColumns.count...].prefix(resource.fields.count))
     }

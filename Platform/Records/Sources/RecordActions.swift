@@ -79,12 +79,19 @@ package struct WriteRecord: Action {
             subject = door.makeID()
             try Subjects.add(door.connection, subject, resource.about, at: door.now)
         }
-        let provenance = Provenance(source: source, author: door.principal.title, writtenAt: door.now)
-        let outcome = try Records.put(door.connection, resource, subject, checked, provenance)
+        try Self.write(door, resource, subject, checked, source: source)
+        return subject
+    }
+
+    /// Writes what was checked, inside an action that has authorised.
+    static func write(_ door: ActionDoor, _ resource: Resource, _ subject: SubjectID, _ values: [Value],
+                      source: String, from: Timestamp? = nil, to: Timestamp? = nil) throws {
+        let provenance = Provenance(source: source, author: door.principal.title, writtenAt: door.now,
+                                    validFrom: from, validTo: to)
+        let outcome = try Records.put(door.connection, resource, subject, values, provenance)
         door.concerns(.subject(subject))
         if outcome != .unchanged {
             door.emit(Event("record.written", subject: subject, payload: "{\"resource\":\"\(resource.name)\"}"))
         }
-        return subject
     }
 }

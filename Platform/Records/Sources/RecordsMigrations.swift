@@ -43,5 +43,5 @@ package enum RecordsMigrations {
             );
 
             """),
-    ]
+    ] + ObjectionRights.migrations + QualityRights.migrations
 }

@@ -47,6 +47,23 @@ package enum Assignments {
         return id
     }
 
+    /// Closes a task together with the case it belongs to, inside an action that has authorised. One that is closed
+    /// already stays as it is.
+    package static func close(_ door: ActionDoor, _ id: TaskID, result: String, note: String) throws {
+        let assignment = try find(door.connection, id)
+        if assignment.state != .closed { try close(door, assignment, result: result, note: note) }
+    }
+
+    static func close(_ door: ActionDoor, _ assignment: Assignment, result: String, note text: String) throws {
+        try door.connection.execute("""
+            UPDATE task SET state = \(State.closed), result = \(result), closed_at = \(door.now),
+                assignee = COALESCE(assignee, \(door.principal.account)) WHERE id = \(assignment.id)
+            """)
+        try note(door, assignment.id, "closed", text)
+        let payload = ["task": "\(assignment.id)", "kind": assignment.kind, "result": result]
+        door.emit(Event("task.closed", subject: assignment.subject, payload: try JSON.text(payload)))
+    }
+
     /// Throws `work.no-task`.
     package static func find(_ connection: any Connection, _ id: TaskID) throws -> Assignment {
         guard let row = try connection.row("SELECT \(columns) FROM task WHERE id = \(id)") else {

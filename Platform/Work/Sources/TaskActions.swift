@@ -163,18 +163,13 @@ package struct CompleteTask: TaskAction {
         guard let chosen = rule.results.first(where: { $0.code == result }) else {
             throw GovError("work.result", .invalid, WorkText.result, fields: [.init("result", WorkText.result)])
         }
+        guard rule.closesWithCase != true else { throw GovError("work.case", .conflict, WorkText.closesWithCase) }
         let isMissing = chosen.needsNote && note.allSatisfy(\.isWhitespace)
         if isMissing || note.unicodeScalars.count > Self.noteLimit || note.utf8.contains(0) {
             throw GovError("work.note", .invalid, WorkText.note, fields: [.init("note", WorkText.note)])
         }
         try assignment.requireNotTaken(from: door.principal)
-        try door.connection.execute("""
-            UPDATE task SET state = \(Assignment.State.closed), result = \(result), closed_at = \(door.now),
-                assignee = COALESCE(assignee, \(door.principal.account)) WHERE id = \(task)
-            """)
-        try Assignments.note(door, task, "closed", note)
-        let payload = ["task": "\(task)", "kind": assignment.kind, "result": result]
-        door.emit(Event("task.closed", subject: assignment.subject, payload: try JSON.text(payload)))
+        try Assignments.close(door, assignment, result: result, note: note)
     }
 }
 
