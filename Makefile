@@ -25,7 +25,7 @@ check:
 	@Scripts/check
 
 bench: build
-	$(RELEASE) bench
+	YITONG_BENCH_PYTHON=$$(Scripts/bench-peers || true) $(RELEASE) bench
 
 soak:
 	@Scripts/install-packages run test

@@ -21,6 +21,25 @@ enum AppText {
         "A certificate needs its key: give both --tls-certificate and --tls-key, or neither.",
         "Сертификат и ключ задаются вместе: --tls-certificate и --tls-key.")
     static let badHook = Text("{0} 不是网址。", "{0} 不是網址。", "{0} is no web address.", "{0} — не веб-адрес.")
+    static let badOrigin = Text("source-origins 里的 {0} 不是来源，例如 https://data.example.gov。",
+                                "source-origins 裡的 {0} 不是來源，例如 https://data.example.gov。",
+                                "{0} in source-origins is no origin such as https://data.example.gov.",
+                                "{0} в source-origins — не адрес вида https://data.example.gov.")
+    static let originRefused = Text("管理员没有允许从 {0} 取数据（设置 source-origins）。",
+                                    "管理員沒有允許從 {0} 取數據（設定 source-origins）。",
+                                    "The operator does not allow {0} as a source (the setting source-origins).",
+                                    "Администратор не разрешил источник {0} (настройка source-origins).")
+    static let sourceUnreachable = Text("{0} 没有应答，稍后再试。", "{0} 沒有應答，稍後再試。",
+                                        "{0} does not answer. It is tried again.", "{0} не отвечает. Попытка повторится.")
+    static let sourceStatus = Text("{0} 应答 {1}。", "{0} 應答 {1}。", "{0} answered {1}.", "{0}: ответ {1}.")
+    static let sourceTooLarge = Text("文件超过 {0} 字节。", "檔案超過 {0} 位元組。", "The file has more than {0} bytes.",
+                                     "Файл больше {0} байт.")
+    static let noCredential = Text("管理员的凭据文件里没有 {0}（设置 source-keys）。", "管理員的憑據檔案裡沒有 {0}（設定 source-keys）。",
+                                   "The operator's file of credentials has no {0} (the setting source-keys).",
+                                   "В файле учётных данных нет {0} (настройка source-keys).")
+    static let noJurisdiction = Text("设置 jurisdiction 的 {0} 不是区划代码。", "設定 jurisdiction 的 {0} 不是區劃代碼。",
+                                     "The setting jurisdiction is a division's code, and {0} is none.",
+                                     "Настройка jurisdiction — код территории, а {0} им не является.")
     static let noFile = Text("读不到文件 {0}。请检查路径和权限。", "讀不到檔案 {0}。請檢查路徑和權限。",
                              "The file {0} cannot be read. Check its path and its rights.",
                              "Файл {0} не читается. Проверьте путь и права.")

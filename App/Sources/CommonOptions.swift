@@ -38,6 +38,7 @@ struct CommonOptions: ParsableArguments {
             options["database"] = "sqlite:\(data)/yitong.sqlite"
             options["keys"] = "\(data)/keys"
             options["uploads"] = "\(data)/uploads"
+            options["source-folder"] = "\(data)/sources"
         }
         for pair in set {
             guard let equals = pair.firstIndex(of: "=") else {

@@ -1,10 +1,13 @@
 import Access
 import Accounts
+import Credentials
 import Foundation
 import Imports
 import Kernel
 import Logging
 import Merkle
+import Protection
+import Records
 import Store
 import Stores
 import Web
@@ -19,11 +22,24 @@ struct House: Sendable {
     let doors: Doors
     let sessions: Sessions
     let passwords: PasswordPool
+    let vault: CredentialVault
     let features: [Feature]
     let logger: Logger
+    /// After how many days the content of the log's entries is erased; nil: never.
+    let logDays: Int?
+    /// Withdrawals of consent, outside of the database.
+    let withdrawals: WithdrawalFile
+    /// Follows the log for bulk reading.
+    let protection: ProtectionWatch
     /// Imports that pages began and the server runs.
     let importQueue = ImportQueue()
+    /// Pages that are open and want to hear of news.
+    let live: LiveUpdates
 
+    /// Whose platform this is.
+    let jurisdiction: Jurisdiction
+
+    /// The invented city's.
     static let jurisdiction = Jurisdiction(
         name: Text("清渡市", "清渡市", "Qingdu city", "город Циньду"),
         government: Text("清渡市人民政府", "清渡市人民政府", "Qingdu Municipal Government", "Правительство города Циньду"),
@@ -38,7 +54,9 @@ struct House: Sendable {
             try await Migrations.run(on: database, features)
             try await KeyRing.bind(keys, to: database, Machine.time)
             let journal = try await openJournal(settings, of: database)
-            return try House(settings: settings, database: database, keys: keys, journal: journal, logger: logger)
+            let jurisdiction = try await jurisdiction(settings, database)
+            return try House(settings: settings, database: database, keys: keys, journal: journal, logger: logger,
+                             jurisdiction: jurisdiction)
         } catch {
             await database.close()
             throw error
@@ -46,8 +64,9 @@ struct House: Sendable {
     }
 
     private init(settings: Setting.Values, database: any Database, keys: KeyFile, journal: EntryJournal?,
-                 logger: Logger) throws {
+                 logger: Logger, jurisdiction: Jurisdiction) throws {
         self.settings = settings
+        self.jurisdiction = jurisdiction
         self.database = database
         self.keys = keys
         self.journal = journal
@@ -59,11 +78,49 @@ struct House: Sendable {
         sessions =
             Sessions(doors: doors, roles: Roles.book, secret: try keys.key(KeyFile.session).secret, policy: policy)
         passwords = PasswordPool(random: Machine.random, workers: try settings.number("password-workers", in: 1...64))
+        vault = try CredentialVault(secret: try keys.key(CredentialVault.keyName).secret, random: Machine.random)
         let accounts = Accounts(
             authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,
             passwords: passwords, roles: Roles.book, sessionSeconds: Int(policy.absoluteSeconds))
+        live = LiveUpdates(time: Machine.time)
         let imports = Imports(queue: importQueue, folder: Self.uploads(settings))
-        features = FeatureList.all(accounts: accounts, imports: imports, hook: try WarningHook.make(settings))
+        let days = try settings.number("log-days", in: 0...36_500)
+        logDays = days == 0 ? nil : days
+        withdrawals = WithdrawalFile(path: Self.keysPath(settings) + ".withdrawals")
+        features = FeatureList.all(
+            accounts: accounts, imports: imports, live: live, vault: vault,
+            hook: try WarningHook.make(settings),
+            latest: { journal?.unnumbered() ?? [] }, keep: { [withdrawals] in try await withdrawals.add($0) })
+        protection = ProtectionWatch(doors, journal: journal, division: Self.jurisdiction.division,
+                                     offsetSeconds: Self.jurisdiction.offsetSeconds, relatives: Self.relatives)
+    }
+
+    /// Where the keys are, as far as files beside them are concerned.
+    private static func keysPath(_ settings: Setting.Values) -> String { settings.text("keys") ?? "data/keys" }
+
+    /// Who lives in somebody's household, where the register of households is published.
+    private static let relatives: ProtectionWatch.Relatives = { connection, subject in
+        guard try Catalogue.find(connection, "household") != nil else { return [] }
+        let rows = try connection.rows("""
+            SELECT o.subject FROM r_household h JOIN r_household o ON o.household = h.household
+            WHERE h.subject = \(subject) AND o.subject <> \(subject) LIMIT 100
+            """)
+        return Set(try rows.map { try $0.get(0, as: SubjectID.self) })
+    }
+
+    /// The division of the setting, by the name under which it is loaded.
+    private static func jurisdiction(_ settings: Setting.Values, _ database: any Database) async throws
+        -> Jurisdiction {
+        let text = settings.text("jurisdiction") ?? ""
+        guard let code = DivisionCode(text) else {
+            throw GovError("setting.jurisdiction", .invalid, AppText.noJurisdiction.filled(text))
+        }
+        guard code != jurisdiction.division else { return jurisdiction }
+        let name = try await database.read { try Divisions.names($0, [code])[code] } ?? Text(verbatim: code.text)
+        let government = Text(name.hans + "人民政府", name.hant + "人民政府", "Government of \(name.en)",
+                              "Правительство: \(name.ru)")
+        return Jurisdiction(name: name, government: government, division: code,
+                            offsetSeconds: jurisdiction.offsetSeconds)
     }
 
     /// The database without the house around it, for backup and checks.
@@ -105,7 +162,14 @@ struct House: Sendable {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try KeyFile.make(log: settings.text("log-origin") ?? "", Machine.random).write(path: path)
         }
-        return try KeyFile.find(path: path, environment: Machine.environment)
+        let keys = try KeyFile.find(path: path, environment: Machine.environment)
+        let whole = keys.adding(CredentialVault.keyName, Machine.random)
+        // A file that an earlier version made has no key for credentials yet; one of the service manager is its own.
+        if whole.keys.count > keys.keys.count, Machine.environment["CREDENTIALS_DIRECTORY"] == nil {
+            try whole.write(path: path, replaces: true)
+            return whole
+        }
+        return keys
     }
 
     /// Whether the database is a SQLite file that does not exist yet: only then may keys be made without being asked.
@@ -116,7 +180,7 @@ struct House: Sendable {
 
     /// The site that answers requests.
     func site(_ web: WebSettings) -> Site {
-        Site(jurisdiction: Self.jurisdiction, doors: doors, session: { [sessions] text in
+        Site(jurisdiction: jurisdiction, doors: doors, session: { [sessions] text in
             guard let token = SessionToken(text), let session = try await sessions.session(token) else { return nil }
             return SignedIn(principal: session.principal, formToken: session.formToken,
                             mustChangePassword: session.mustChangePassword)

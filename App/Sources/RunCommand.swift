@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Kernel
 import Logging
+import Protection
 import Records
 import ServiceLifecycle
 import Store
@@ -46,17 +47,22 @@ struct RunCommand: AsyncParsableCommand {
 
     /// Serves until it is told to stop; the house stays open.
     static func serve(_ house: House, _ web: WebSettings) async throws {
+        // It also knows consents that were withdrawn since: they are withdrawn again first.
+        let again = try await house.withdrawals.replay(house.doors)
+        if again > 0 { Terminal.say("Withdrew \(again) consents again that the database did not know as withdrawn.") }
         // A restored database holds what was erased since its backup: it goes again before anybody can see it.
         let erased = try await Retention.erase(house.doors)
         if erased > 0 { Terminal.say("Erased \(erased) records whose time of retention is over.") }
+        try await house.protection.begin()
         let server = try WebServer.application(house.site(web)) { port in
             let scheme = web.tlsCertificate == nil ? "http" : "https"
             Terminal.say("Yitong serves at \(scheme)://\(web.host):\(port)/  (Ctrl-C ends)")
         }
         var configuration = ServiceGroupConfiguration(
             services: [LogService(house: house), OutboxService(house: house), MinuteService(house: house),
-                       ImportService(house: house), WhatIfService(house: house), CheckService(house: house),
-                       server],
+                       ImportService(house: house), ProtectionService(house: house), SourceService(house: house),
+                       WhatIfService(house: house), CheckService(house: house),
+                       StatusService(house: house), server, LiveService(house: house)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger)
         configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
         try await withTaskExecutorPreference(house.database.threads) {

@@ -12,7 +12,7 @@ extension RightsTable {
     private static let keepers: Set = ["data-administrator"]
     private static let batch = ImportID(rawValue: 1)
 
-    static let imports: [RightsRow] = [
+    static let imports: [RightsRow] = sources + [
         RightsRow(DefineResource.name, .duty(keepers), orPlatform: true) { world, principal in
             let definition = """
                 {"name": "rights_try", "title": "T", "about": "person", "department": "health", "legalBasis": "法",

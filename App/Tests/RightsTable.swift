@@ -11,8 +11,8 @@ import Work
 
 /// Who may do what: one row for each action and lookup of the house.
 enum RightsTable {
-    static let rows = accounts + sessions + log + records + imports + registers + notices + rules + tasks + warnings
-        + objections + comparisons + quality + demo
+    static let rows = accounts + sessions + log + records + directory + imports + registers + notices + rules + tasks
+        + warnings + objections + comparisons + quality + protection + credentials + cards + doors + demo + code
 
     private static let administrator: Set = ["data-administrator"]
     private static let workers: Set = [
@@ -142,7 +142,7 @@ enum RightsTable {
         },
     ]
 
-    private static let registers: [RightsRow] = [
+    private static let registers: [RightsRow] = files + [
         RightsRow(PeopleByArea.name, .anywhere(["grid-worker", "epidemiologist"])) { world, principal in
             _ = try await world.doors.look(PeopleByArea(), as: principal, for: RegisterRights.service)
         },

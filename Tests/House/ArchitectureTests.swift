@@ -74,7 +74,7 @@ enum Architecture {
 
     /// Modules whose names begin so, and the only targets that may import them.
     static let owners: [(prefix: String, targets: Set<String>)] = [
-        ("GRDB", []), ("CSQLite", ["StoreSQLite"]), ("CPostgreSQL", ["StorePostgres"]),
+        ("CGEOS", ["Geography"]), ("GRDB", []), ("CSQLite", ["StoreSQLite"]), ("CPostgreSQL", ["StorePostgres"]),
         ("Hummingbird", ["TestSite", "Web", "yitong"]),
     ]
 

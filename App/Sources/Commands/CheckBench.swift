@@ -23,8 +23,8 @@ struct CheckBench {
         let rate = Double(cells) / own.seconds
         let words = "check: \(cells) cells in \(three(own.seconds)) s, \(Int(rate)) cells/s, \(refused) rows refused; "
         guard let peer = try frictionless() else {
-            return Terminal.say(words + "frictionless is not installed for python3 (pip install frictionless), "
-                + "or name a Python that has it in YITONG_BENCH_PYTHON")
+            return Terminal.say(words + "frictionless is absent, so there is no ratio: "
+                + "run `YITONG_BENCH_PYTHON=$(Scripts/bench-peers) yitong bench check`")
         }
         Terminal.say(words + "frictionless \(Int(peer)) cells/s; ratio \(three(rate / peer)), bar 20")
     }

@@ -33,11 +33,17 @@ struct ImportBench {
         var words = "import: \(rows) rows of 12 columns (\(bytes / 1_000_000) MB) in \(three(own.seconds)) s, "
             + "\(per(rows, own.seconds)) rows/s, peak \(peak) MB, bar 300 MB; "
         guard let shell = Program.path("sqlite3") else {
-            return Terminal.say(words + "the sqlite3 shell is not installed (apt-get install sqlite3)")
+            Terminal.say(words + "the sqlite3 shell is not installed (apt-get install sqlite3)")
+            return try await doors(rows)
         }
         let peer = try clock.measure { try Self.importByShell(shell, file, folder) }
         words += "sqlite3 .import \(three(peer.seconds)) s; ratio \(three(own.seconds / peer.seconds)), bar 3"
         Terminal.say(words)
+        try await doors(rows)
+    }
+
+    private func doors(_ rows: Int) async throws {
+        try await DoorsBench(folder: folder).run(people: min(max(rows, 500), 100_000), rows: max(1000, rows / 4))
     }
 
     static func house(_ folder: URL) async throws -> House {

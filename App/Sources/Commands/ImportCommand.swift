@@ -18,7 +18,8 @@ struct ImportCommand: AsyncParsableCommand {
             Rows that are right are taken; the others come back with their reasons, to be mended and imported \
             again. The same file twice changes nothing. Nobody sees anything of a file before all of it is in.
             """,
-        subcommands: [Load.self, DivisionsCommand.self, Undo.self, Recent.self], defaultSubcommand: Load.self)
+        subcommands: [Load.self, DivisionsCommand.self, RegistersCommand.self, Undo.self, Recent.self],
+        defaultSubcommand: Load.self)
 
     /// `yitong import RESOURCE FILE`
     struct Load: AsyncParsableCommand {
@@ -73,7 +74,7 @@ struct ImportCommand: AsyncParsableCommand {
         private func defined(_ house: House) async throws -> String {
             guard resource.hasSuffix(".json") else { return resource }
             let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: resource)))
-            let definition = try ResourceFile(bytes, division: House.jurisdiction.division)
+            let definition = try ResourceFile(bytes, division: house.jurisdiction.division)
             return try await house.doors.perform(DefineResource(definition), as: ImportCommand.principal,
                                                  for: RecordRights.directory).name
         }
@@ -161,8 +162,13 @@ struct ImportCommand: AsyncParsableCommand {
             house = try await House.open(values, logger: Logger(label: "yitong") { _ in SwiftLogNoOpLogHandler() })
         } catch StoreError.unusable(let words) where words.contains(" is in use by ") {
             // An embedded database has one owner.
-            throw StoreError.unusable(words + " A running server takes files and gives them out on its page "
-                + "\(Imports.list.pattern).")
+            throw StoreError.unusable(words + """
+                 If that is a running server, it imports the file itself: on its page \(Imports.list.pattern); or with \
+                a token from POST /api/v1/session by \
+                curl -H "Authorization: Bearer TOKEN" -F resource=NAME -F file=@FILE http://HOST:PORT/api/v1/imports; \
+                or from a folder, if a source is set on \(Imports.list.pattern)/sources. To import with this command, \
+                stop the server first.
+                """)
         }
         do {
             try await body(house)

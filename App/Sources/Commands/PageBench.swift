@@ -19,21 +19,28 @@ struct PageBench {
             return
         }
         let data = folder.appendingPathComponent("page").path
-        let (token, area) = try await prepare(people, data)
-        let own = try Peer(taskset, ["run", "--data", data, "--port", "0"])
+        let (token, area) = try await Self.prepare(people, data)
+        let own = try Peer(taskset, Self.pinned + ["run", "--data", data, "--port", "0"])
         let page = "http://127.0.0.1:\(own.port)/people?area=\(area.text)&order=name"
-        let pages = try rate(wrk, taskset, page, ["-H", "Cookie: session=\(token)"])
+        let pages = try Self.rate(wrk, taskset, page, ["-H", "Cookie: session=\(token)"])
         own.stop()
-        let bare = try Peer(taskset, ["bench-peer"])
-        let empty = try rate(wrk, taskset, "http://127.0.0.1:\(bare.port)/", [])
+        let bare = try Peer(taskset, Self.pinned + ["bench-peer"])
+        let empty = try Self.rate(wrk, taskset, "http://127.0.0.1:\(bare.port)/", [])
         bare.stop()
         Terminal.say("page: 50 of \(people) people, sorted and filtered, each with its entry: \(Int(pages)) a second; "
             + "empty route "
             + "\(Int(empty)); ratio \(three(pages / empty)), bar 0.167")
     }
 
+    /// The server's core.
+    static var pinned: [String] { ["-c", "0", CommandLine.arguments[0]] }
+
     /// The city, and somebody who may see it.
-    private func prepare(_ people: Int, _ data: String) async throws -> (token: String, area: DivisionCode) {
+    ///
+    /// `more` is done with the database before it is closed.
+    static func prepare(_ people: Int, _ data: String, account: String = "cdc",
+                        _ more: (House) async throws -> Void = { _ in }) async throws
+        -> (token: String, area: DivisionCode) {
         let values = try Setting.Values(
             options: ["database": "sqlite:\(data)/yitong.sqlite", "keys": "\(data)/keys"], environment: [:])
         let house = try await House.open(values, logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
@@ -41,17 +48,19 @@ struct PageBench {
         let text = try String(contentsOfFile: "\(data)/keys.demo-accounts", encoding: .utf8)
         let password = text.split(separator: "\n").first?.split(separator: " ").last.map(String.init) ?? ""
         let token = try await Authenticator(doors: house.doors, passwords: house.passwords)
-            .signIn(name: "cdc", password: password, address: "127.0.0.1", agent: "bench")
+            .signIn(name: account, password: password, address: "127.0.0.1", agent: "bench")
         let area = try await house.database.read { connection in
             try connection.cell("SELECT street FROM r_person ORDER BY subject LIMIT 1", as: DivisionCode.self)
         }
+        try await more(house)
         await house.database.close()
         return (token.text, area ?? DemoCity.division)
     }
 
-    /// Requests a second over ten seconds, 16 connections, every answer a success.
-    private func rate(_ wrk: String, _ taskset: String, _ url: String, _ options: [String]) throws -> Double {
-        let output = try Program.output(taskset, ["-c", "1", wrk, "-t1", "-c16", "-d10s"] + options + [url])
+    /// Requests a second over some seconds, 16 connections, every answer a success.
+    static func rate(_ wrk: String, _ taskset: String, _ url: String, _ options: [String], seconds: Int = 10) throws
+        -> Double {
+        let output = try Program.output(taskset, ["-c", "1", wrk, "-t1", "-c16", "-d\(seconds)s"] + options + [url])
         guard !output.contains("Non-2xx"),
               let line = output.split(separator: "\n").first(where: { $0.contains("Requests/sec") }),
               let number = line.split(separator: " ").last.flatMap({ Double($0) }) else {
@@ -61,14 +70,15 @@ struct PageBench {
     }
 }
 
-/// A copy of this program on core 0, until it is stopped.
-private final class Peer {
+/// A copy of this program, until it is stopped.
+final class Peer {
     private let process = Process()
     let port: Int
 
-    init(_ taskset: String, _ arguments: [String]) throws {
-        process.executableURL = URL(fileURLWithPath: taskset)
-        process.arguments = ["-c", "0", CommandLine.arguments[0]] + arguments
+    /// `program` is what begins it.
+    init(_ program: String, _ arguments: [String]) throws {
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = FileHandle.nullDevice

@@ -1,5 +1,6 @@
 import Access
 import City
+import Doors
 import Foundation
 import Kernel
 import Notices
@@ -32,8 +33,15 @@ struct DemoAccounts {
             ("hospital", "清渡市第二医院", Roles.hospital, Scope(division: DemoCity.division, department: "health"), nil),
             ("cdc", "市疾控中心 08", Roles.epidemiologist, Scope(division: DemoCity.division), nil),
             ("admin", "数据管理员 01", Roles.dataAdministrator, Scope(division: DemoCity.division), nil),
+            ("dpo", "数据保护专员 01", Roles.dataProtectionOfficer, Scope(division: DemoCity.division), nil),
             ("rules", "市司法局 11", Roles.ruleAuthor, Scope(division: DemoCity.division), nil),
             ("legal", "市司法局 02", Roles.ruleApprover, Scope(division: DemoCity.division), nil),
+            ("lab", "市临床检验中心 21", Roles.officer, Scope(division: DemoCity.division, department: "laboratory"), nil),
+            ("countersign", "市疾控中心 02", Roles.codeCountersigner,
+             Scope(division: DemoCity.division, department: "cdc"), nil),
+            ("examiner", "市司法局 05", Roles.codeExaminer,
+             Scope(division: DemoCity.division, department: "justice"), nil),
+            ("government", "市政府办公厅 01", Roles.emergencyOffice, Scope(division: DemoCity.division), nil),
             ("supervisor", "街道督办 03", Roles.supervisor, Scope(division: town), nil),
             ("review", "省公安厅 02", Roles.supervisor,
              Scope(division: DemoCity.division.parent ?? DemoCity.division, department: "public-security"), nil),
@@ -43,8 +51,12 @@ struct DemoAccounts {
         }
         try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
+        try await openDoors(village)
+        try await DemoEvidence(doors: house.doors, resident: resident,
+                               people: Self.people(city, besides: resident)).make()
+        try await DemoProtection(house: house, village: village, resident: resident).make(city)
         try await DemoObjections(doors: house.doors, offsetSeconds: House.jurisdiction.offsetSeconds,
-                                 resident: resident, others: others(city, but: resident)).make()
+                                 resident: resident, others: Self.people(city, besides: resident)).make()
         // In this order, so that whoever is interrupted in between begins again with the same password.
         let text =
             try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)
@@ -72,6 +84,27 @@ struct DemoAccounts {
         }
     }
 
+    /// Some forty people of the city.
+    static func people(_ city: CityGenerator, besides resident: SubjectID) -> [SubjectID] {
+        var people: [SubjectID] = []
+        for block in city.plan.blocks where people.count < 40 {
+            people += city.contents(of: block).people.map { CitySubject.person($0.number) }
+        }
+        return Array(people.filter { $0 != resident }.prefix(40))
+    }
+
+    /// Three venues of the village, where there is none yet.
+    private func openDoors(_ village: DivisionCode) async throws {
+        let isOpen = try await house.database.read { try $0.cell("SELECT 1 FROM door_venue LIMIT 1", as: Int.self) }
+        guard isOpen == nil else { return }
+        for (kind, title) in [("market", "东门农贸市场"), ("hospital", "社区卫生服务中心"), ("pharmacy", "安康药店")] {
+            let id = try await house.doors.perform(OpenVenue(kind, title, in: Scope(division: village)),
+                                                   as: .platform("demo-city"), for: Doorway.checking)
+            _ = try await house.doors.perform(OpenTerminal(id, "入口一"), as: .platform("demo-city"),
+                                              for: Doorway.checking)
+        }
+    }
+
     /// The first village in which somebody lives.
     private func homeVillage(_ city: CityGenerator) throws -> DivisionCode {
         guard let block = city.plan.blocks.first(where: { !$0.people.isEmpty }) else {
@@ -89,15 +122,6 @@ struct DemoAccounts {
             }
         }
         preconditionFailure("a village has a grown woman")
-    }
-
-    /// Some more of the city's people, who object to something too.
-    private func others(_ city: CityGenerator, but resident: SubjectID) -> [SubjectID] {
-        for block in city.plan.blocks where block.people.count > 8 {
-            let people = city.contents(of: block).people.map { CitySubject.person($0.number) }
-            return Array(people.filter { $0 != resident }.prefix(6))
-        }
-        return []
     }
 
     private func savedPassword() throws -> String {

@@ -31,8 +31,13 @@ struct LoadBlock: Action {
             (resources.person, people()), (resources.residence, residences()), (resources.household, households()),
             (resources.employment, employments()), (resources.enrolment, enrolments()),
             (resources.insurance, insurances()), (resources.healthCard, healthCards()),
-        ]
+        ] + CityLicences(plan: plan, contents: contents).tables(resources)
         for (resource, rows) in tables { try Records.add(connection, resource, rows, provenance) }
+        try PlaceIndex.put(connection, contents.buildings.map { building in
+            let outline = Geometry(compact: CityShape.compact(building.outline))
+            return PlaceIndex.Entry(place: CitySubject.building(building.number), address: plan.address(of: building),
+                                    division: building.division, outline: outline)
+        })
         try connection.execute("UPDATE demo_city SET next_block = \(index + 1) WHERE id = 1")
         door.concerns(.subjects(contents.people.map { CitySubject.person($0.number) }))
     }
@@ -146,7 +151,7 @@ enum CitySubject {
 
 /// The city's shapes as Geography writes them.
 enum CityShape {
-    static func compact(_ outline: Outline) -> [UInt8] {
+    static func compact(_ outline: City.Outline) -> [UInt8] {
         let corners = outline.ring.compactMap { Coordinate(longitudeE7: Int($0.lonE7), latitudeE7: Int($0.latE7)) }
         guard let ring = Ring(closed: corners), let polygon = try? Polygon(outer: ring) else {
             preconditionFailure("the city's outlines are valid")

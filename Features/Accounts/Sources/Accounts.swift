@@ -17,7 +17,7 @@ package struct Accounts: Sendable {
     static let close = PathTo<AccountID>("/accounts/{id}/close")
     static let withdraw = PathTo<GrantID>("/accounts/grants/{id}/withdraw")
 
-    let authenticator: Authenticator
+    package let authenticator: Authenticator
     let sessions: Sessions
     let passwords: PasswordPool
     let roles: RoleBook

@@ -30,8 +30,10 @@ struct ImportPages: Sendable {
         let export: HTML? = try await exportForm(visit).map {
             .section(ImportText.takeOut, in: language, .form($0, in: language))
         }
+        let sources: HTML? = mayImport
+            ? HTML.actions([.button(SourceText.sources, Imports.sources.link, isSecond: true, in: language)]) : nil
         let main: HTML = """
-            \(HTML.head(ImportText.imports, lead: ImportText.lead, in: language))\(upload)
+            \(HTML.head(ImportText.imports, lead: ImportText.lead, in: language))\(sources)\(upload)
             <section>\(content)\(HTML.paging(.init(first: first, next: next), in: language))</section>\(export)
             """
         return visit.page(ImportText.imports, under: Imports.list, status: status, main)

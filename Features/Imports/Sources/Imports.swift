@@ -13,6 +13,8 @@ package struct Imports: Sendable {
     static let refused = PathTo<ImportID>("/imports/{id}/refused.csv")
     static let undo = PathTo<ImportID>("/imports/{id}/undo")
     static let export = Path("/exports")
+    static let sources = Path("/imports/sources")
+    static let setSource = PathTo<SourceID>("/imports/sources/{id}")
 
     /// The largest file that is taken through a page.
     static let limit = 2 << 30
@@ -31,16 +33,21 @@ package struct Imports: Sendable {
         feature.migrations = Exchange.migrations
         feature.permissions = [Exchange.importing, Exchange.exporting]
         feature.purposes = [Exchange.collection, Exchange.delivery]
-        feature.deeds = Exchange.deeds
+        feature.deeds = Exchange.deeds.merging([
+            RaiseSourceTask.name: SourceText.deed, NoteSweptUploads.name: SourceText.swept,
+        ]) { first, _ in first }
+        feature.listeners = RaiseSourceTask.listeners
         feature.navigation = [NavigationItem(ImportText.imports, Self.list, order: 45) {
             $0.holds(Exchange.importing) || $0.holds(Exchange.exporting)
         }]
-        let pages = ImportPages(imports: self)
+        let pages = ImportPages(imports: self), sources = SourcePages()
+        feature.calls = pages.calls
         feature.routes = [
             .get(Self.list, pages.list), .upload(Self.upload, limit: Self.limit, pages.take),
             .get(Self.columns, pages.columns), .post(Self.columns, pages.begin), .get(Self.one, pages.show),
             .get(Self.refused, pages.refused), .get(Self.undo, pages.askUndo), .post(Self.undo, pages.undo),
-            .post(Self.export, pages.export),
+            .post(Self.export, pages.export), .get(Self.sources, sources.list), .post(Self.sources, sources.put),
+            .post(Self.setSource, sources.set),
         ]
         return feature
     }

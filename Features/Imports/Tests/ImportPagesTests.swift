@@ -113,4 +113,80 @@ import Web
             #expect(try await upload(browser, "a,a\n1,2\n").status == 422)
         }
     }
+
+    @Test func `Sources are set, run, paused and listed on their page`() async throws {
+        try await with { _, browser, _ async throws in
+            let empty = try await browser.get("/imports/sources")
+            #expect(empty.status == 200 && structuralFaults(in: empty.text).isEmpty)
+            var fields = ["name": "water", "resource": "counts", "kind": "web", "place": "ftp://x", "every": "60"]
+            let bad = try await browser.post("/imports/sources", fields)
+            #expect(bad.status == 422 && structuralFaults(in: bad.text).isEmpty && bad.text.contains("https://"))
+            fields["place"] = "https://data.example.gov/counts.csv"
+            #expect(try await browser.post("/imports/sources", fields).status == 303)
+            let page = try await browser.get("/imports/sources")
+            #expect(structuralFaults(in: page.text).isEmpty && page.text.contains("not yet run"))
+            let found = try #require(page.text.firstMatch(of: /action="(\/imports\/sources\/[0-9]+)"/))
+            let one = String(found.1)
+            #expect(try await browser.post(one, ["do": "pause"]).status == 303)
+            #expect(try await browser.get("/imports/sources").text.contains("Resume"))
+            #expect(try await browser.post(one, ["do": "resume"]).status == 303)
+            #expect(try await browser.post(one, ["do": "explode"]).status == 404)
+            #expect(try await browser.post("/imports/sources/77", ["do": "run"]).status == 404)
+        }
+    }
+
+    @Test func `Programs import, watch, read what was refused, undo and take out`() async throws {
+        try await with { site, browser, queue async throws in
+            let token = try #require(browser.token?.text)
+            func send(_ text: String, _ headers: [String: String]) async throws -> Reply {
+                let body = """
+                    --x\r\nContent-Disposition: form-data; name="resource"\r\n\r\ncounts\r\n--x\r\n\
+                    Content-Disposition: form-data; name="mapping"\r\n\r\nWhere=place\r\n--x\r\n\
+                    Content-Disposition: form-data; name="file"; filename="c.csv"\r\n\r\n\(text)\r\n--x--\r\n
+                    """
+                return try await browser.send("POST", "/api/v1/imports", headers.merging([
+                    "content-type": "multipart/form-data; boundary=x",
+                ]) { $1 }, Array(body.utf8), cookies: false)
+            }
+            let bearer = ["authorization": "Bearer \(token)"]
+            #expect(try await send("Where,count\nA,1\n", [:]).status == 401)
+            #expect(try await send("", bearer).status == 422)
+            let begun = try await send("Where,count\nA,1\nB,x\n", bearer)
+            let text = try #require(begun.text.firstMatch(of: /"id":"([0-9]+)"/)).1
+            #expect(begun.status == 200 && begun.text.contains("staging"))
+            await queue.run(1)
+            let one = try await browser.get("/api/v1/imports/\(text)", bearer)
+            #expect(one.text.contains("\"state\":\"shown\"") && one.text.contains("\"refused\":1"))
+            let refusals = try await browser.get("/api/v1/imports/\(text)/refusals", bearer)
+            #expect(refusals.text.contains("Give a whole number.") && refusals.text.contains("\"line\":3"))
+            #expect(try await browser.get("/api/v1/imports", bearer).text.contains(String(text)))
+            let file = try await browser.call("/api/v1/exports", #"{"resource":"counts","format":"ndjson"}"#)
+            #expect(file.status == 200 && file.header("x-rows") == "1" && file.text.contains("\"A\""))
+            site.clock.advance(seconds: 10)
+            #expect(try await browser.call("/api/v1/imports/\(text)/undo", "{}").status == 200)
+            await queue.run(1)
+            #expect(try await site.count("r_counts") == 0)
+            for path in ["/api/v1/imports/x", "/api/v1/imports/5"] {
+                #expect(try await browser.get(path, bearer).status == 404)
+            }
+        }
+    }
+
+    @Test func `Files that nobody came back for are deleted, and others are left alone`() async throws {
+        try await with { site, _, _ async throws in
+            let place = FileManager.default.temporaryDirectory.appendingPathComponent("sweep-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(at: place) }
+            for name in ["import-1", "upload-2", "export-3", "keep.csv"] {
+                try Data("x".utf8).write(to: place.appendingPathComponent(name))
+            }
+            let doors = site.parts.doors, now = Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+            func sweep(_ seconds: Int64) async throws -> Int {
+                try await UploadSweeper.sweep(place.path, before: now.advanced(bySeconds: seconds), doors)
+            }
+            #expect(try await sweep(-60) == 0)
+            #expect(try await sweep(60) == 3)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == ["keep.csv"])
+        }
+    }
 }

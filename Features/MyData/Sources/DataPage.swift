@@ -20,7 +20,11 @@ enum DataPage {
         let main: HTML = """
             \(HTML.head(MyDataText.data, lead: MyDataText.dataLead, in: language))
             \(HTML.figures(figures, in: language))\(content)
-            \(HTML.actions([HTML.printButton(in: language)]))
+            \(HTML.actions([
+                .button(CopyText.title, MyData.copy.link, in: language),
+                .button(ConsentText.title, MyData.consents.link, isSecond: true, in: language),
+                HTML.printButton(in: language),
+            ]))
             """
         return visit.page(MyDataText.data, under: MyData.data, main)
     }
@@ -64,16 +68,38 @@ enum DataPage {
             var facts = zip(resource.fields, record.values).compactMap { field, value -> (name: Text, value: HTML)? in
                 words.cell(field, value).map { (field.title, $0) }
             }
-            let source = visit.site.source(record.source)
-            facts.append((MyDataText.source, "\(source, language) · \(visit.time(record.writtenAt, .full))"))
+            facts.append((MyDataText.source, source(record, visit)))
             let mark: HTML? = record.mark == nil ? nil : .tag(.warn, MyDataText.marked, in: language)
             return "\(mark)\(HTML.facts(facts, in: language))"
         }
-        let basis: HTML = """
-            <p class="small">\(MyDataText.holder.filled(resource.owner.title[language]), language) · \
-            \(resource.legalBasis, language)</p>
+        return .section(resource.title, id: resource.name, aside: history, in: language,
+                        records.joined() + holders(resource, visit))
+    }
+
+    /// Where a record comes from: which document or system, since when, by which import.
+    private static func source(_ record: Record, _ visit: Visit) -> HTML {
+        let language = visit.language, source = visit.site.source(record.source)
+        let batch: HTML? = record.batch.map { " · \(MyDataText.importNumber.filled("\($0)"), language)" }
+        return """
+            \(source, language) · \(visit.time(record.writtenAt, .full))\(batch)<br>\
+            <small>\(MyDataText.since, language) \(visit.time(record.validFrom, .full))</small>
             """
-        return .section(resource.title, id: resource.name, aside: history, in: language, records.joined() + basis)
+    }
+
+    /// Who decides on the records and who handles them, on what they rest, and how to object.
+    private static func holders(_ resource: Resource, _ visit: Visit) -> HTML {
+        let language = visit.language
+        let handler: HTML? = resource.processor.map { "<br>\(MyDataText.processor.filled($0[language]), language)" }
+        let rest: HTML = resource.consent == nil
+            ? "\(MyDataText.byLaw, language)"
+            : HTML.link(MyDataText.byConsent, MyData.consents.link, in: language)
+        let object: HTML? = MyData.objection(visit, resource).map {
+            " · \(HTML.link(MyDataText.object, $0, in: language))"
+        }
+        return """
+            <p class="small">\(MyDataText.holder.filled(resource.owner.title[language]), language) · \
+            \(resource.legalBasis, language)\(handler)<br>\(rest)\(object)</p>
+            """
     }
 
     private static func word(_ name: String) -> Word {

@@ -6,11 +6,13 @@ import Web
 /// Who looked at my data.
 struct LooksPage: Sendable {
     let sets: SetResolvers
+    let latest: @Sendable () -> [Entry]
 
     @Sendable func show(_ visit: Visit) async throws -> Answer {
         let own = visit.query["own"] == "1"
         let looks =
-            try await visit.look(WhoLooked(after: visit.cursor(), includesOwn: own, sets: sets), for: .ownRights)
+            try await visit.look(WhoLooked(after: visit.cursor(), includesOwn: own, sets: sets,
+                                           latest: latest()), for: .ownRights)
         let language = visit.language
         let list = own ? MyData.looks.link.adding("own", "1") : MyData.looks.link
         let first: Link? = visit.query["after"] == nil ? nil : list
@@ -35,7 +37,7 @@ struct LooksPage: Sendable {
     /// The latest on the home page.
     @Sendable func panel(_ visit: Visit) async throws -> HTML? {
         guard visit.principal.subject != nil else { return nil }
-        let looks = try await visit.look(WhoLooked(limit: 3, sets: sets), for: .ownRights)
+        let looks = try await visit.look(WhoLooked(limit: 3, sets: sets, latest: latest()), for: .ownRights)
         let all = HTML.link(MyDataText.all, MyData.looks.link, in: visit.language)
         let content = looks.elements.isEmpty
             ? HTML.empty(nobody(looks), in: visit.language)
@@ -60,8 +62,11 @@ struct LooksPage: Sendable {
 
     private func row(_ look: LookedAt, _ visit: Visit) -> [HTML] {
         let entry = look.entry, language = visit.language
-        let others: HTML? = look.others.flatMap { $0 > 1 ? $0 : nil }.map {
+        var others: HTML? = look.others.flatMap { $0 > 1 ? $0 : nil }.map {
             "<br><small>\(MyDataText.among.filled(language.number($0)), language)</small>"
+        }
+        if case .set(let resource, _, _) = entry.concern {
+            others = "<br><small>\(MyDataText.inSet.filled(resource), language)</small>"
         }
         let purpose = visit.site.purpose(entry.purpose), basis = visit.site.basis(entry.basis, of: entry.purpose)
         return [

@@ -56,7 +56,21 @@ enum MyDataText {
         "По номеру скачивается подтверждение; yitong log check проверит его на любом компьютере.")
     static let ownToo = Text("也显示我自己的查看", "也顯示我自己的查看", "Show my own looks too", "Показать и мои просмотры")
     static let othersOnly = Text("只显示别人的查看", "只顯示別人的查看", "Show others' looks only", "Только чужие просмотры")
+    static let since = Text("自", "自", "Holds since", "Действует с")
+    static let importNumber = Text("导入批次 {0}", "匯入批次 {0}", "import {0}", "загрузка {0}")
+    static let processor = Text("受托处理：{0}", "受託處理：{0}", "Handled on their behalf by: {0}", "По поручению обрабатывает: {0}")
+    static let byLaw = Text("依法登记，不凭同意；不对可以提出异议", "依法登記，不憑同意；不對可以提出異議",
+                            "Kept by law, not by consent; if it is wrong you can object",
+                            "Ведётся по закону, а не по согласию; если неверно, можно возразить")
+    static let byConsent = Text("凭您的同意登记，可以随时撤回", "憑您的同意登記，可以隨時撤回",
+                                "Kept with your consent, which you can withdraw at any time",
+                                "Ведётся с вашего согласия, его можно отозвать")
+    static let object = Text("提出异议", "提出異議", "Object", "Возразить")
+    static let inSet = Text("包含您在内的整份登记：{0}", "包含您在內的整份登記：{0}", "A whole set with you in it: {0}",
+                            "Целый набор, где есть вы: {0}")
     static let deeds = [
+        "copy.everything": Text("取得自己全部数据的副本", "取得自己全部數據的副本", "Took a copy of everything about oneself",
+                                "Получена копия всех своих данных"),
         "record.about-me": Text("查看自己的数据", "查看自己的數據", "Looked at one's own data", "Просмотр своих данных"),
         "record.history-about-me": Text("查看自己数据的变更", "查看自己數據的變更", "Looked at the history of one's own data",
                                         "Просмотр истории своих данных"),

@@ -26,10 +26,13 @@ import Web
         legalBasis: Text("户口登记条例", "戶口登記條例", "Registration", "Регистрация"))
 
     private func with(_ body: (TestSite, Browser) async throws -> Void) async throws {
-        try await TestSite.with(features: { _ in
+        try await TestSite.with(features: { parts in
             var tables = Feature("Tables")
             tables.migrations = RecordsMigrations.all
-            return [MyData.feature(sets: SetResolvers()), tables]
+            let authenticator = parts.authenticator
+            return [MyData.feature(sets: SetResolvers(), confirm: {
+                try await authenticator.confirm($0, as: $1.principal, address: $1.clientAddress)
+            }), tables]
         }) { site async throws in
             try await site.database.write { [now = site.clock.now] connection in
                 try Catalogue.publish(
@@ -116,6 +119,66 @@ import Web
             #expect(try await neighbour.get(proof).status == 403)
             for number in ["999999", "x"] { #expect(try await me.get("/my/looks/\(number)").status == 404) }
             #expect(try await me.get("/my/looks?after=31").status != 500)
+        }
+    }
+
+    private static var library: Resource {
+        var resource = resource
+        resource.name = "loans"
+        resource.title = Text(verbatim: "Library loans")
+        resource.fields = [Field("title", Text(verbatim: "Title"), .text(limit: 60), .sensitive, required: true)]
+        resource.consent = Text(verbatim: "I agree to be remembered")
+        resource.processor = Text(verbatim: "Books Ltd")
+        return resource
+    }
+
+    @Test func `Consent is given and withdrawn by one press each, and what rested on it is gone`() async throws {
+        try await with { site, me async throws in
+            me.cookies["language"] = "en"
+            try await site.database.write { [now = site.clock.now] in
+                try Catalogue.publish($0, Self.library, by: "test", at: now)
+            }
+            let before = try await me.get("/my/consents")
+            #expect(before.status == 200 && structuralFaults(in: before.text).isEmpty)
+            #expect(before.text.contains("I agree to be remembered") && before.text.contains("Books Ltd"))
+            #expect(try await me.post("/my/consents/loans", ["decision": "give", "version": "9"]).status == 409)
+            #expect(try await me.post("/my/consents/loans", ["decision": "give", "version": "1"]).status == 303)
+            try await site.database.write { [now = site.clock.now] connection in
+                try Records.put(connection, Self.library, Self.me, [.text("Gardens")],
+                                Provenance(source: "desk", author: "Library", writtenAt: now))
+            }
+            let data = try await me.get("/my/data")
+            #expect(data.text.contains("Gardens") && data.text.contains("Kept with your consent"))
+            #expect(data.text.contains("Handled on their behalf by: Books Ltd") && data.text.contains("Kept by law"))
+            #expect(try await me.get("/my/consents?done=given").text.contains("Agreed (words of version 1)"))
+            #expect(try await me.post("/my/consents/loans", ["decision": "withdraw"]).status == 303)
+            #expect(!(try await me.get("/my/data").text.contains("Gardens")))
+            let after = try await me.get("/my/consents?done=withdrawn")
+            #expect(after.text.contains("withdrawn") && structuralFaults(in: after.text).isEmpty)
+            #expect(try await me.get("/api/v1/me/consents").text.contains("\"isGiven\":false"))
+        }
+    }
+
+    @Test func `A copy of everything needs the password again and holds records, history, consents and looks`()
+        async throws {
+        try await with { _, me async throws in
+            me.cookies["language"] = "en"
+            let ask = try await me.get("/my/copy")
+            #expect(ask.status == 200 && structuralFaults(in: ask.text).isEmpty)
+            let wrong = try await me.post("/my/copy", ["format": "json", "password": "no"])
+            #expect(wrong.status == 422 && !wrong.text.contains("王新名") && structuralFaults(in: wrong.text).isEmpty)
+            let copy = try await me.post("/my/copy", ["format": "json", "password": TestSite.password])
+            #expect(copy.status == 200 && copy.header("cache-control") == "no-store")
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(copy.bytes)) as? [String: Any])
+            let part = try #require((object["resources"] as? [[String: Any]])?.first)
+            let values = (part["records"] as? [[String: Any]])?.first?["values"] as? [String: Any]
+            #expect(values?["name"] as? String == "王新名" && values?["income"] as? String == "1234.50")
+            #expect((part["earlier"] as? [[String: Any]])?.count == 1 && (part["fields"] as? [Any])?.count == 5)
+            #expect((object["root"] as? String)?.count == 64 && copy.header("x-sha256")?.count == 64)
+            #expect(object["who-looked"] != nil && !copy.text.contains("李邻居"))
+            let paper = try await me.post("/my/copy", ["format": "print", "password": TestSite.password])
+            #expect(paper.status == 200 && structuralFaults(in: paper.text).isEmpty)
+            #expect(paper.text.contains("王新名") && paper.text.contains("王旧名"))
         }
     }
 }

@@ -52,7 +52,8 @@ package struct BuildingsByArea: Lookup {
         let areas = try Divisions.below(door.connection, city).flatMap { county in
             try Divisions.below(door.connection, county.code)
         }
-        guard let area = area ?? areas.first?.code else {
+        let isKept = try Catalogue.find(door.connection, "building") != nil
+        guard isKept, let area = area ?? areas.first?.code else {
             return Output(area: nil, name: RegisterText.mapTitle, buildings: Page([], next: nil), areas: areas,
                           uses: nil)
         }

@@ -11,7 +11,10 @@ enum BuildingsPage {
         let language = visit.language
         let rows: [[HTML]] = found.buildings.elements.map { building in
             let use = found.uses?.title(of: building.use)?[language] ?? building.use
-            return ["\(building.address)", "\(use)", "\(building.floors)"]
+            return [
+                "<a href=\"\(Registers.place.link(building.subject))\">\(building.address)</a>", "\(use)",
+                "\(building.floors)",
+            ]
         }
         let table = Table(RegisterText.buildings, isCaptionShown: false, columns: [
             Table.Column(RegisterText.address), Table.Column(RegisterText.use),

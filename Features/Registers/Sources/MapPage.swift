@@ -22,6 +22,7 @@ enum MapPage {
                            in: language)
         let main: HTML = """
             \(HTML.head(found.name, lead: RegisterText.mapLead, in: language))
+            \(PlacesPage.search(visit, ""))
             \(AreaFilter.html(visit, Registers.map.link, found.areas, area))
             \(map)\(HTML.paging(BuildingsPage.paging(visit, Registers.map.link, found), in: language))
             """
@@ -35,6 +36,7 @@ enum MapPage {
                 GeoFeature(id: .string(building.subject.description), geometry: outline, properties: [
                     .init("kind", .string("building")),
                     .init("name", .string(label(building, found, visit.language))),
+                    .init("href", .string(Registers.place.link(building.subject).address)),
                 ])
             }
         }

@@ -37,7 +37,7 @@ enum RegisterCalls {
                 ResourceView($0, visit.language)
             }
         },
-    ]
+    ] + FileCalls.all
 
     private static let resource = Schema.object([
         ("name", .text("Stable")), ("version", .integer("Counted from 1")),

@@ -9,10 +9,11 @@ package struct RegisterResources: Sendable {
 
     /// All of them, each owned by the department that answers for it.
     package var all: [Resource] {
-        [person, residence, household, employment, enrolment, insurance, healthCard, organisation, building]
+        [person, residence, household, employment, enrolment, insurance, healthCard, organisation, building, premises,
+         businessLicence, foodPermit, drivingLicence, practisingCertificate]
     }
 
-    package static let lists = [
+    package static let lists = licenceLists + [
         CodeList("sex", Text("性别", "性別", "Sex", "Пол"), standard: "GB/T 2261.1-2003", [
             .init("1", Text("男", "男", "male", "мужской")), .init("2", Text("女", "女", "female", "женский")),
         ]),
@@ -61,7 +62,8 @@ package struct RegisterResources: Sendable {
                 Self.community,
             ],
             areaField: "division",
-            indexes: [["street", "name_latin"], ["name_latin"], ["street", "born"], ["born"]],
+            indexes: [["street", "name_latin", "subject", "name", "sex", "born", "number", "division"], ["name_latin"],
+                      ["street", "born"], ["born"]],
             cycle: .live, legalBasis: Text("户口登记条例", "戶口登記條例",
                 "Regulations on Household Registration", "Положение о регистрации населения"))
     }
@@ -178,7 +180,8 @@ package struct RegisterResources: Sendable {
                 Field("kind", Text("类别", "類別", "Kind", "Вид"), .code(list: "organisation_kind"), required: true),
                 Field("division", Text("所在社区", "所在社區", "Community", "Община"), .division, required: true),
             ],
-            areaField: "division", indexes: [["name"]], sharing: .unconditional, securityLevel: 1, cycle: .live,
+            areaField: "division", indexes: [["name"], ["division", "name"]], sharing: .unconditional,
+            securityLevel: 1, cycle: .live,
             legalBasis: Text("市场主体登记管理条例", "市場主體登記管理條例", "Regulations on Registration of Market Entities",
                               "Положение о регистрации субъектов рынка"))
     }

@@ -216,7 +216,7 @@ import Web
             let reply = try await site.browser().get("/api/v1/resources")
             let object = try JSONSerialization.jsonObject(with: Data(reply.bytes)) as? [[String: Any]]
             #expect(
-                object?.count == 9
+                object?.count == Self.resources.all.count
                     && object?.compactMap { $0["name"] as? String }.sorted() == Self.resources.all.map(\.name).sorted())
         }
     }

@@ -46,6 +46,21 @@ package enum Exchange {
             );
 
             """),
+        Migration("exchange.2.sources", script: """
+            CREATE TABLE import_source (
+                id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, resource TEXT NOT NULL, division BIGINT NOT NULL,
+                department TEXT NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL, credential TEXT,
+                every_minutes BIGINT NOT NULL, at_minute BIGINT, max_bytes BIGINT NOT NULL, expected_hash TEXT,
+                late_hours BIGINT NOT NULL, alarm_after BIGINT NOT NULL, state TEXT NOT NULL, made_by TEXT NOT NULL,
+                made_at BIGINT NOT NULL, next_run BIGINT NOT NULL, lease_until BIGINT NOT NULL, last_run BIGINT,
+                last_good BIGINT, outcome TEXT, fault TEXT, failures BIGINT NOT NULL, batch BIGINT, tag TEXT,
+                modified TEXT, seen_hash TEXT, alarmed BIGINT NOT NULL
+            );
+            CREATE INDEX import_source_due ON import_source (state, next_run);
+            ALTER TABLE import_batch ADD COLUMN swept BIGINT NOT NULL DEFAULT 0;
+            CREATE INDEX import_batch_swept ON import_batch (closed_at, id) WHERE swept = 0;
+
+            """),
     ]
 
     /// What the actions and lookups do, in words for the person concerned.
@@ -72,6 +87,16 @@ package enum Exchange {
                                 "Просмотр доли отклонённых строк"),
         RefusalsOfImport.name: Text("提取未导入的行", "提取未匯入的列", "Took out rows that were refused",
                                     "Выгружены отклонённые строки"),
+        PutSource.name: Text("设定数据来源", "設定數據來源", "Set a source of data", "Задан источник данных"),
+        SetSource.name: Text("暂停、恢复或立即运行数据来源", "暫停、恢復或立即執行數據來源",
+                             "Paused, resumed or ran a source of data",
+                             "Источник данных приостановлен, возобновлён или запущен"),
+        TakeSource.name: Text("检查数据来源", "檢查數據來源", "Looked after sources of data", "Проверены источники данных"),
+        EndSourceRun.name: Text("记录数据来源的运行", "記錄數據來源的執行", "Kept what a source of data brought",
+                                "Записан итог источника данных"),
+        SourcesByOffice.name: Text("查看数据来源", "查看數據來源", "Looked at sources of data", "Просмотр источников данных"),
+        SweepRefusals.name: Text("删除过期的未导入行", "刪除過期的未匯入列", "Erased rows that were refused long ago",
+                                 "Удалены давно отклонённые строки"),
     ]
 }
 

@@ -85,4 +85,37 @@ enum ExchangeText {
         "区划表 {0} 读不懂（{1}）。什么都没有导入。", "區劃表 {0} 讀不懂（{1}）。什麼都沒有匯入。",
         "The table of divisions {0} is not understood ({1}). Nothing was imported.",
         "Таблица территорий {0} не понята ({1}). Ничего не загружено.")
+    static let noSource = Text("没有这个数据来源。", "沒有這個數據來源。", "There is no such source.", "Такого источника нет.")
+    static let badSource = Text("来源的设定有误，请改正标出的地方。", "來源的設定有誤，請改正標出的地方。",
+                                "The source is not right yet. Please mend what is marked.",
+                                "Источник задан неверно. Исправьте отмеченное.")
+    static let badSourceValue = Text("这里不对。", "這裡不對。", "This is not right.", "Здесь ошибка.")
+    static let badFolder = Text("文件夹名只用字母、数字和连字符，用 / 分层。", "資料夾名只用字母、數字和連字號，用 / 分層。",
+                                "A folder's name has letters, digits and hyphens, with / between levels.",
+                                "Имя папки — буквы, цифры и дефисы; уровни через /.")
+    static let badAddress = Text("网址以 https:// 或 http:// 开头，不含用户名和密码。", "網址以 https:// 或 http:// 開頭，不含使用者名和密碼。",
+                                 "The address begins with https:// or http:// and has no user name or password.",
+                                 "Адрес начинается с https:// или http://, без имени и пароля.")
+    static let noUploadFolder = Text("没有存放文件的文件夹。请管理员设定 uploads。", "沒有存放檔案的資料夾。請管理員設定 uploads。",
+                                     "There is no folder for files. The operator sets uploads.",
+                                     "Нет папки для файлов. Администратор задаёт uploads.")
+    static let noSourceFolder = Text("没有来源的文件夹。请管理员设定 source-folder。", "沒有來源的資料夾。請管理員設定 source-folder。",
+                                     "There is no folder of sources. The operator sets source-folder.",
+                                     "Нет папки источников. Администратор задаёт source-folder.")
+    static let fileFailed = Text("{0}：{1}", "{0}：{1}", "{0}: {2}", "{0}: {2}")
+    static let cannotMove = Text("移不动文件 {0}。请检查文件夹权限。", "移不動檔案 {0}。請檢查資料夾權限。",
+                                 "The file {0} cannot be moved. Check the rights of its folder.",
+                                 "Файл {0} не переместить. Проверьте права папки.")
+    static let sourceTooLarge = Text("文件超过 {0} 字节。", "檔案超過 {0} 位元組。", "The file has more than {0} bytes.",
+                                     "Файл больше {0} байт.")
+    static let otherHash = Text("文件 {0} 的校验值与设定的不同，没有导入。", "檔案 {0} 的校驗值與設定的不同，沒有匯入。",
+                                "The file {0} has another SHA-256 than was set. It was not imported.",
+                                "SHA-256 файла {0} не совпадает с заданным. Он не загружен.")
+    static let secondPerson = Text(
+        "超过 {0} 条个人登记，或不遮盖敏感项，要由同事批准才能提取。请到“批准查阅”申请。",
+        "超過 {0} 筆個人登記，或不遮蓋敏感項，要由同事批准才能提取。請到「批准查閱」申請。",
+        "More than {0} records of persons, or sensitive fields as they are, leave only once a colleague has approved it. "
+            + "Ask under “Second person”.",
+        "Более {0} записей о людях или чувствительные поля выдаются только с согласия коллеги. "
+            + "Попросите в разделе «Второе лицо».")
 }

@@ -82,4 +82,59 @@ import Testing
             #expect(misfits.isEmpty, "\(misfits)")
         }
     }
+
+    /// Asks for leave to export, or approves it, as a feature does.
+    private struct Leave: Action {
+        static let name = "test.leave"
+        static let permission = Exchange.exporting
+        static let purposes = [Exchange.delivery]
+        var subjects = 1, isUnmasked = false, decides: LeaveID?
+
+        func run(_ door: ActionDoor) throws -> LeaveID {
+            try door.authorise(in: World.office.scope)
+            if let decides {
+                try ReadingLeave.find(door.connection, decides).decide(door, approves: true)
+                return decides
+            }
+            return try ReadingLeave.ask(door, .export, office: World.office.scope, resource: "resident",
+                                        unmasked: isUnmasked, subjects: subjects, hours: 1, reason: "census")
+        }
+    }
+
+    @Test(arguments: TestStore.engines)
+    func `Many records of persons, or sensitive fields as they are, leave with a second person alone`(engine: Engine)
+        async throws {
+        try await World.with(engine) { world in
+            let lines = (1...1001).map { ImportTests.line($0, "名\($0)") }
+            try await world.load(ImportTests.text(lines))
+            func officer(_ account: Int64) -> Principal {
+                Principal(account: AccountID(rawValue: account), subject: nil, title: "Officer \(account)",
+                          grants: [Grant(Role("e", Text(verbatim: "E"), [Exchange.exporting]), in: World.office.scope)])
+            }
+            func export(unmasked: Bool) async -> (String?, String) {
+                let path = world.folder.appendingPathComponent("second.csv").path
+                do {
+                    _ = try await Exporter(doors: world.doors, as: officer(1)).write("resident", .csv, to: path,
+                                                                                     unmasked: unmasked)
+                    return (nil, try String(contentsOfFile: path, encoding: .utf8))
+                } catch { return (GovError(boundary: error).code, "") }
+            }
+            #expect(await export(unmasked: false).0 == "access.second-person")
+            func allow(_ subjects: Int, unmasked: Bool) async throws {
+                let id = try await world.doors.perform(Leave(subjects: subjects, isUnmasked: unmasked), as: officer(1),
+                                                       for: Exchange.delivery)
+                _ = try await world.doors.perform(Leave(decides: id), as: officer(2), for: Exchange.delivery)
+            }
+            try await allow(1000, unmasked: false)
+            #expect(await export(unmasked: false).0 == "access.second-person", "for fewer than there are")
+            try await allow(2000, unmasked: false)
+            let (fault, text) = await export(unmasked: false)
+            #expect(fault == nil && text.contains("Officer 1") && !text.contains(World.number(1)))
+            #expect(await export(unmasked: true).0 == "access.second-person", "masked is what was allowed")
+            try await allow(2000, unmasked: true)
+            #expect(await export(unmasked: true).1.contains(World.number(1)))
+            world.clock.advance(seconds: 3601)
+            #expect(await export(unmasked: false).0 == "access.second-person", "an hour later it is over")
+        }
+    }
 }

@@ -45,6 +45,34 @@ import Testing
         }
     }
 
+    @Test func `Mixed line ends, quotes in quotes and doubled keys are read as they are meant`() async throws {
+        try await World.with(.sqlite) { world in
+            let header = ImportTests.header
+            let quoted = "\(World.number(1)),\"甲\"\"乙\"\"\",1990-01-01,,,"
+            let lines = "\(header)\r\n\(quoted)\r\(ImportTests.line(2, "丙"))\n\n\(ImportTests.line(3, "丁"))\r\n"
+                + "\"\(World.number(4))\",\"两\r\n行\",1990-01-01,,,\r\(ImportTests.line(2, "丙"))\n"
+                + "\(ImportTests.line(3, "戊"))"
+            let batch = try await world.load(lines)
+            #expect(batch.added == 4 && batch.unchanged == 1 && batch.refused == 1, "\(batch)")
+            #expect(try await world.shown() == ["丁", "丙", "两\r\n行", "甲\"乙\""].sorted())
+            let refusal = try #require(try await world.refusals(batch).first)
+            #expect(refusal.faults.first?.field == "number" && refusal.cells.contains("戊"))
+        }
+    }
+
+    @Test func `A cell of a gigabyte is refused when it is longer than a cell may be, not when it ends`() throws {
+        var reader = CSVReader(), given = 0
+        let piece = [UInt8](repeating: 0x78, count: 1 << 18), pieces = 1 << 12
+        try reader.read(Array("a,b\n\"".utf8)) { _ in }
+        let error = #expect(throws: CSVError.self) {
+            for _ in 0..<pieces {
+                given += piece.count
+                try reader.read(piece) { _ in }
+            }
+        }
+        #expect(error?.reason == .cellTooLong && error?.line == 2 && given <= CSVLimits().cellBytes + piece.count)
+    }
+
     /// A cell of two megabytes; a limit refuses it before it is held.
     private static func long(header: String) -> String { header + "\n\"" + String(repeating: "x",
         count: 2 << 20) + "\"\n" }

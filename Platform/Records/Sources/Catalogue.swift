@@ -38,6 +38,7 @@ package enum Catalogue {
             INSERT INTO resource_version (name, version, published_at, published_by, definition)
             VALUES (\(resource.name), \(resource.version), \(now), \(author), \(definition))
             """)
+        try DirectoryIndex.put(connection, resource, now: now)
     }
 
     /// Makes a code list, or replaces its words and adds codes. A code that was published is never taken out.
@@ -56,6 +57,7 @@ package enum Catalogue {
             INSERT INTO code_list (name, version, definition) VALUES (\(list.name), 1, \(JSON.text(list)))
             ON CONFLICT (name) DO UPDATE SET version = code_list.version + 1, definition = excluded.definition
             """)
+        if earlier != list { try DirectoryIndex.markStale(connection, list: list.name) }
     }
 
     /// The version in force.

@@ -85,7 +85,7 @@ package enum Divisions {
     }
 
     /// The names of the divisions that stand in records of one resource.
-    static func names(_ connection: any Connection, in records: [Record]) throws -> [DivisionCode: Text] {
+    package static func names(_ connection: any Connection, in records: [Record]) throws -> [DivisionCode: Text] {
         let codes = records.flatMap { record in
             zip(record.resource.fields, record.values).compactMap { field, value in
                 field.type == .division ? DivisionCode(value) : nil

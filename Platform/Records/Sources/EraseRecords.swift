@@ -41,6 +41,7 @@ package struct EraseRecords: Action {
         for row in rows { tree.append(.leaf(Array("\(row.subject) \(row.version)".utf8))) }
         door.covers(.init(count: rows.count, root: tree.root))
         door.concerns(.subjects(rows.map(\.subject)))
+        try RetentionRun.note(door, resource.name, rows: rows.count)
         return rows.count
     }
 
@@ -73,6 +74,8 @@ package enum Retention {
                 if count < EraseRecords.limit { break }
             }
         }
+        while try await doors.perform(EraseConsented(), as: platform, for: .retention) > 0 {}
+        try await doors.perform(FinishRetention(erased: total), as: platform, for: .retention)
         return total
     }
 }

@@ -14,7 +14,7 @@ package struct Record: Hashable, Sendable {
     package let writtenBy: String
     /// The document or system it comes from.
     package let source: String
-    /// The import that wrote it; nil for a single write.
+    /// The import that it came in by; nil where it was written one by one.
     package let batch: Int64?
     /// The open objection, if there is one; it goes wherever the value goes.
     package let mark: Int64?

@@ -118,4 +118,23 @@ enum RecordText {
     static let notText = Text("这一格不是 UTF-8 文字，请检查文件的编码。", "這一格不是 UTF-8 文字，請檢查檔案的編碼。",
                               "This cell is not UTF-8 text. Check the encoding of the file.",
                               "Ячейка не в UTF-8. Проверьте кодировку файла.")
+    static let revealPurpose = Text(
+        "您的职责或这一项不允许为这个目的查看。请选别的目的。", "您的職責或這一項不允許為這個目的查看。請選別的目的。",
+        "Your duty, or this field, does not allow that purpose. Choose another.",
+        "Ваша должность или это поле не допускают такой цели. Выберите другую.")
+    static let revealReason = Text("请写明理由，2 至 200 字。", "請寫明理由，2 至 200 字。", "Say why, in 2 to 200 characters.",
+                                   "Укажите причину: от 2 до 200 знаков.")
+    static let revealUnknown = Text("没有这条登记，或没有这一项。", "沒有這條登記，或沒有這一項。",
+                                    "There is no such record, or no such field.", "Нет такой записи или поля.")
+    static let noPerson = Text(
+        "在您的职责范围内没有这个号码的人。请核对号码。", "在您的職責範圍內沒有這個號碼的人。請核對號碼。",
+        "Nobody within your duty has this number. Please check it.", "В вашей зоне нет человека с таким номером. Проверьте.")
+    static let noConsent = Text("没有这项需要同意的登记。", "沒有這項需要同意的登記。", "There is nothing of that name to agree to.",
+                                "Такого согласия нет.")
+    static let consentWords = Text("说明刚刚改过，请再读一遍后决定。", "說明剛剛改過，請再讀一遍後決定。",
+                                   "The words have just changed. Please read them again and decide.",
+                                   "Текст изменился. Прочитайте его ещё раз и решите.")
+    static let notAgreed = Text("本人没有同意，不能登记。", "本人沒有同意，不能登記。",
+                                "The person has not agreed, so this cannot be registered.",
+                                "Человек не дал согласия, записать нельзя.")
 }

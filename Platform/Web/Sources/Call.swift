@@ -28,6 +28,8 @@ package struct Call: Sendable {
     package let isPublic: Bool
     package let request: Schema?
     package let response: Schema
+    /// Of a call that brings a file with a form (`multipart/form-data`): the most bytes; nil for one that does not.
+    package var fileLimit: Int?
     package let handle: @Sendable (Visit, _ parameter: String, _ body: [UInt8]) async throws -> any Encodable
 
     /// A call that reads.
@@ -56,6 +58,28 @@ package struct Call: Sendable {
             return try await handle(visit, parameter, body)
         }
     }
+
+    /// A call that brings one file of at most so many bytes, with the fields of `request`: see `Visit.upload` and
+    /// `Visit.form`.
+    package static func upload(
+        _ pattern: String, _ operation: String, _ summary: String, limit: Int, request: Schema, response: Schema,
+        _ handle: @escaping @Sendable (Visit) async throws -> any Encodable
+    ) -> Call {
+        Call(method: .post, pattern: "/api/v1" + pattern, operation: operation, summary: summary, parameters: [],
+             isPublic: false, request: request, response: response, fileLimit: limit) { visit, _, _ in
+            try await handle(visit)
+        }
+    }
+}
+
+/// What a call gives that is no JSON: a file as it is, in parts.
+package struct RawAnswer: Encodable {
+    let answer: Answer
+
+    package init(_ answer: Answer) { self.answer = answer }
+
+    /// It is never written as JSON: the desk sends the answer itself.
+    package func encode(to encoder: any Encoder) throws {}
 }
 
 /// The shape of a JSON value, for the OpenAPI document (JSON Schema 2020-12).

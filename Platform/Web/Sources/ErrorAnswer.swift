@@ -25,9 +25,11 @@ enum ErrorAnswer {
         let fields: HTML? = error.fields.isEmpty ? nil : """
             <ul>\(error.fields.map { "<li>\($0.message, language)</li>" as HTML })</ul>
             """
-        let back: HTML = error.kind == .unauthenticated
-            ? "<a class=\"button\" href=\"\(signIn(visit))\">\(WebText.signIn, language)</a>"
-            : "<a class=\"button second\" href=\"/\">\(WebText.home, language)</a>"
+        let back: HTML = switch error.code {
+        case _ where error.kind == .unauthenticated: .button(WebText.signIn, signIn(visit), in: language)
+        case "access.second-person": .button(WebText.secondPerson, Site.secondPerson.link, in: language)
+        default: .button(WebText.home, "/", isSecond: true, in: language)
+        }
         let main: HTML = """
             \(.head(WebText.heading(error.kind), lead: error.message, in: language) as HTML)
             \(fields)<div class="actions">\(back)</div>

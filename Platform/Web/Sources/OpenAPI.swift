@@ -39,7 +39,8 @@ package enum OpenAPI {
             members.append("\"parameters\":[\(list.joined(separator: ","))]")
         }
         if let request = call.request {
-            let content = "{\"application/json\":{\"schema\":\(request.json)}}"
+            let type = call.fileLimit == nil ? "application/json" : "multipart/form-data"
+            let content = "{\(JSON.quoted(type)):{\"schema\":\(request.json)}}"
             members.append("\"requestBody\":{\"required\":true,\"content\":\(content)}")
         }
         let error = "{\"description\":\"Why not, and what to do\",\"content\":{\"application/json\":{\"schema\":"

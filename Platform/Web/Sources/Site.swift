@@ -4,7 +4,9 @@ package import Kernel
 package import Logging
 
 /// Everything that an answer is made from: whose site it is, its doors, its features.
-package struct Site: Sendable {
+///
+/// A class, since each visit carries it and is handed on many times.
+package final class Site: Sendable {
     package let jurisdiction: Jurisdiction
     package let doors: Doors
     /// Whose session a token is; nil if there is none or it has ended.
@@ -78,6 +80,8 @@ package struct Site: Sendable {
     /// Where a form with a new password goes.
     package static let password = Path("/account/password")
     package static let signOut = Path("/sign-out")
+    /// Where one asks a second person to let one read on.
+    package static let secondPerson = Path("/protection/leave")
     /// Where everybody can check the log.
     package static let log = Path("/log")
 }

@@ -38,6 +38,7 @@ package enum WebText {
     package static let reference = Text("编号 {0}。求助时请报这个编号。", "編號 {0}。求助時請報這個編號。",
                                         "Reference {0}. Please quote it when you ask for help.",
                                         "Номер {0}. Назовите его, обращаясь за помощью.")
+    static let secondPerson = Text("请同事批准", "請同事批准", "Ask a second person", "Попросить второе лицо")
     static func heading(_ kind: GovError.Kind) -> Text {
         switch kind {
         case .invalid: Text("有些内容不对", "有些內容不對", "Something is not right", "Что-то не так")
@@ -56,4 +57,7 @@ package enum WebText {
                                     "Форма получена не целиком. Отправьте снова.")
     static let noUploads = Text("这里现在不接收文件。", "這裡現在不接收檔案。", "Files are not taken here at present.",
                                 "Файлы сейчас не принимаются.")
+    static let noLive = Text("即时更新现在不能用，请刷新页面。", "即時更新現在不能用，請重新整理頁面。",
+                             "Live updates are not to be had now. Reload the page.",
+                             "Живые обновления сейчас недоступны. Обновите страницу.")
 }

@@ -47,23 +47,6 @@ package enum Assignments {
         return id
     }
 
-    /// Closes a task together with the case it belongs to, inside an action that has authorised. One that is closed
-    /// already stays as it is.
-    package static func close(_ door: ActionDoor, _ id: TaskID, result: String, note: String) throws {
-        let assignment = try find(door.connection, id)
-        if assignment.state != .closed { try close(door, assignment, result: result, note: note) }
-    }
-
-    static func close(_ door: ActionDoor, _ assignment: Assignment, result: String, note text: String) throws {
-        try door.connection.execute("""
-            UPDATE task SET state = \(State.closed), result = \(result), closed_at = \(door.now),
-                assignee = COALESCE(assignee, \(door.principal.account)) WHERE id = \(assignment.id)
-            """)
-        try note(door, assignment.id, "closed", text)
-        let payload = ["task": "\(assignment.id)", "kind": assignment.kind, "result": result]
-        door.emit(Event("task.closed", subject: assignment.subject, payload: try JSON.text(payload)))
-    }
-
     /// Throws `work.no-task`.
     package static func find(_ connection: any Connection, _ id: TaskID) throws -> Assignment {
         guard let row = try connection.row("SELECT \(columns) FROM task WHERE id = \(id)") else {
@@ -77,6 +60,30 @@ package enum Assignments {
         try connection.rows("""
             SELECT at, author, step, note FROM task_step WHERE task = \(id) ORDER BY number LIMIT 500
             """).map { TaskStep(at: try $0.get(0), author: try $0.get(1), step: try $0.get(2), note: try $0.get(3)) }
+    }
+
+    /// Closes a task with a result of its rule, for an action that has authorised and checked; nothing if it is closed.
+    package static func close(_ door: ActionDoor, _ task: Assignment, result: String, note: String) throws {
+        guard task.state != .closed else { return }
+        try door.connection.execute("""
+            UPDATE task SET state = \(State.closed), result = \(result), closed_at = \(door.now),
+                assignee = COALESCE(assignee, \(door.principal.account)) WHERE id = \(task.id)
+            """)
+        try self.note(door, task.id, "closed", note)
+        let payload = ["task": "\(task.id)", "kind": task.kind, "result": result]
+        door.emit(Event("task.closed", subject: task.subject, payload: try JSON.text(payload)))
+    }
+
+    /// Whether somebody has, or had until lately, a task about a subject: taken on by the account, or of the role's
+    /// office.
+    package static func isAbout(_ connection: any Connection, _ subject: SubjectID, account: AccountID, role: String,
+                                office: Scope, closedSince moment: Timestamp) throws -> Bool {
+        let range = office.division.range
+        return try connection.row("""
+            SELECT 1 FROM task WHERE subject = \(subject) AND (state <> 'closed' OR closed_at >= \(moment))
+            AND (assignee = \(account) OR (role = \(role)
+                AND division BETWEEN \(range.lowerBound) AND \(range.upperBound))) LIMIT 1
+            """) != nil
     }
 
     static func note(_ door: ActionDoor, _ id: TaskID, _ step: String, _ note: String) throws {

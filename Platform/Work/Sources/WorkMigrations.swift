@@ -30,5 +30,9 @@ package enum WorkMigrations {
             );
 
             """),
+        Migration("work.2.task-subject", script: """
+            CREATE INDEX task_subject ON task (subject, created_at) WHERE subject IS NOT NULL;
+
+            """),
     ]
 }

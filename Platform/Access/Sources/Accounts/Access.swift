@@ -3,7 +3,8 @@ package import Store
 /// What this target brings to the whole.
 package enum Access {
     /// The tables of the log, of keys and of accounts.
-    package static let migrations = [AccessLog.migration, accounts, accountsByDepartment, oneTimePasswords]
+    package static let migrations = [AccessLog.migration, accounts, accountsByDepartment, oneTimePasswords,
+                                     protection]
 
     /// Of a department there are few accounts among the many of a division's residents.
     private static let accountsByDepartment = Migration("access.3.accounts-by-department", script: """

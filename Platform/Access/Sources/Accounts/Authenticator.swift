@@ -67,6 +67,27 @@ package struct Authenticator: Sendable {
         try await doors.perform(change, as: session.principal, for: .account)
     }
 
+    /// Holds the password of whoever has the session again, before something that a stranger at their screen must not
+    /// do. Guessing here counts as an attempt to sign in.
+    ///
+    /// Throws `account.wrong`, and what `signIn` throws.
+    package func confirm(_ password: String, as principal: Principal, address: String) async throws {
+        guard let account = principal.account else {
+            throw GovError("access.sign-in", .unauthenticated, AccessText.signIn)
+        }
+        let found = try await doors.database.read { connection in
+            try connection.cell("SELECT name FROM account WHERE id = \(account)", as: AccountName.self)
+        }
+        guard let name = found else { throw GovError("account.unknown", .notFound, AccountText.unknown) }
+        let challenge = try await begin(name, address, as: principal)
+        guard let proof = try await passwords.prove(password, against: challenge.known) else {
+            try await doors.perform(RefuseSignIn(challenge: challenge), as: principal, for: .account)
+            throw GovError("account.wrong", .invalid, AccountText.wrong, fields: [.init("password", AccountText.wrong)])
+        }
+        try await doors.perform(ConfirmHolder(challenge: challenge, proof: proof, attempts: attempts), as: principal,
+                                for: .account)
+    }
+
     private func begin(_ name: AccountName, _ address: String, as principal: Principal) async throws
         -> SignInChallenge {
         let begin = BeginSignIn(account: name, address: address, policy: attempts, nobodys: passwords.nobodys)

@@ -12,29 +12,38 @@ package struct Doors: Sendable {
     /// What is remembered of sessions between requests; dropped here when an action changes an account.
     package let sessions: SessionCache
 
+    /// What a drill takes away, to show that it is told; nothing else ever sets it.
+    package var without: Set<Defence> = []
+    /// Whom each account has read, and how many more it may.
+    package let reading: ReadGuard
+
     /// Where entries of lookups go; nil if into the database.
     private let journal: EntryJournal?
 
     package init(database: any Database, time: TimeSource, random: RandomSource, journal: EntryJournal? = nil,
-                 sessions: SessionCache = SessionCache()) {
+                 sessions: SessionCache = SessionCache(), reading: ReadGuard = ReadGuard()) {
         self.database = database
         self.time = time
         self.random = random
         self.journal = journal
         self.sessions = sessions
+        self.reading = reading
     }
 
     /// Runs an action in one transaction with its entry and its events. Throws `GovError` only.
     package func perform<A: Action>(_ action: A, as principal: Principal, for purpose: Purpose) async throws
         -> A.Output {
         try await logged(A.name, A.purposes, principal, purpose) {
-            let (output, changed) = try await database.write { [time, random] connection in
+            let (output, changed) = try await database.write { [time, random, without] connection in
                 let door = ActionDoor(connection: connection, principal: principal, purpose: purpose, time: time,
                                       random: random, permission: A.permission)
+                door.without = without
                 let output = try entered(door, A.name) { try action.run(door) }
                 for event in door.events { try send(event, connection) }
                 if door.makesEntry {
-                    try AccessLog.append(connection, Entry(door: door, name: A.name, outcome: .done), random)
+                    let entry = Entry(door: door, name: A.name, outcome: .done)
+                    if door.isShowing { try admit(entry, of: principal) }
+                    try AccessLog.append(connection, entry, random)
                 }
                 return (output, door.changedAccounts)
             }
@@ -53,9 +62,17 @@ package struct Doors: Sendable {
                 let isLogged = !door.isPublic || door.concern != .nobody
                 return (output, isLogged ? Entry(door: door, name: L.name, outcome: .done) : nil)
             }
-            if let entry { try await keep(entry) }
+            if let entry {
+                try admit(entry, of: principal)
+                try await keep(entry)
+            }
             return output
         }
+    }
+
+    /// Beyond the limit of its reader an answer waits for a second person.
+    private func admit(_ entry: Entry, of principal: Principal) throws {
+        do { try reading.admit(entry, of: principal) } catch { throw Denial(error: error, entry: entry.refused) }
     }
 
     /// What is about no subject keeps its order within its topic.

@@ -17,6 +17,8 @@ package class LookupDoor {
     package private(set) var grant: Grant?
     package private(set) var concern = Concern.nobody
     package private(set) var batch: Entry.Batch?
+    /// What does not stand in this drill; empty but there. See `Defence`.
+    package var without: Set<Defence> = []
 
     package init(connection: any Connection, principal: Principal, purpose: Purpose, now: Timestamp,
                  permission: Permission) {
@@ -98,6 +100,7 @@ package final class ActionDoor: LookupDoor {
     private let time: TimeSource
     private let random: RandomSource
     private var isIdle = false
+    private(set) var isShowing = false
     package private(set) var events: [Event] = []
     /// Whose sessions must be read again once this is committed.
     private(set) var changedAccounts: Set<AccountID> = []
@@ -124,6 +127,9 @@ package final class ActionDoor: LookupDoor {
 
     /// Whether what was done goes into the log.
     var makesEntry: Bool { !(isIdle && (isPublic || isJob) && concern == .nobody && batch == nil && events.isEmpty) }
+
+    /// Says that the answer shows records, so that whom it concerns counts as read (`ReadGuard`).
+    package func shows() { isShowing = true }
 
     /// Tells those who listen, if and only if the action commits.
     package func emit(_ event: Event) { events.append(event) }

@@ -19,8 +19,13 @@ package struct WhoLooked: Lookup {
     private let limit: Int
     private let includesOwn: Bool
     private let sets: SetResolvers
+    private let latest: [Entry]
 
-    package init(after cursor: Cursor? = nil, limit: Int = 50, includesOwn: Bool = false, sets: SetResolvers) {
+    /// - Parameter latest: what was on disk outside of the database and not numbered, before this is looked up
+    ///   (`EntryJournal.unnumbered`).
+    package init(after cursor: Cursor? = nil, limit: Int = 50, includesOwn: Bool = false, sets: SetResolvers,
+                 latest: [Entry] = []) {
+        self.latest = latest
         self.cursor = cursor
         self.limit = min(max(limit, WhoLooked.limit.lowerBound), WhoLooked.limit.upperBound)
         self.includesOwn = includesOwn
@@ -32,7 +37,7 @@ package struct WhoLooked: Lookup {
         door.concerns(.subject(subject))
         var search = WhoLookedSearch(connection: door.connection, subject: subject, sets: sets, limit: limit,
                                      own: includesOwn ? nil : door.principal.account)
-        guard let cursor else { return try search.firstPage() }
+        guard let cursor else { return try search.firstPage(latest) }
         guard cursor.keys.count == 1, let before = Int(cursor.keys[0]), before >= 0 else {
             throw GovError("page.cursor", .invalid, AccessText.cursor)
         }

@@ -21,8 +21,14 @@ struct WhoLookedSearch {
     }
 
     /// What is pending stands first and is never repeated: the next pages begin at the log as it is now.
-    mutating func firstPage() throws -> Page<LookedAt> {
+    ///
+    /// Of `latest` some may have got their number meanwhile: those are among the rest, and not said twice.
+    mutating func firstPage(_ latest: [Entry] = []) throws -> Page<LookedAt> {
         var pending: [LookedAt] = []
+        for entry in latest.reversed() {
+            guard pending.count < limit else { break }
+            if try concerns(entry) { pending.append(looked(entry, sequence: nil)) }
+        }
         for row in try connection.rows("SELECT content FROM log_pending ORDER BY id DESC LIMIT 20000") {
             guard pending.count < limit else { break }
             guard let entry = Entry(encoded: try row.get(0)), try concerns(entry) else { continue }
@@ -30,6 +36,8 @@ struct WhoLookedSearch {
         }
         let size = try connection.cell("SELECT MAX(size) FROM log_head", as: Int?.self).flatMap { $0 }
         let rest = try page(before: size ?? 0)
+        let numbered = Set(rest.elements.map(\.entry))
+        pending.removeAll { numbered.contains($0.entry) }
         guard !pending.isEmpty else { return rest }
         let shown = Array((pending + rest.elements).prefix(limit))
         guard shown.count < pending.count + rest.elements.count else { return Page(shown, next: rest.next) }

@@ -53,12 +53,15 @@ struct ExportWriter: ~Copyable {
         }
     }
 
-    /// Columns beside the fields: since when the fact holds, the objection that is open, and by which export it left.
-    private static let ownNames = ["valid-from", "objection", "export"].map { ColumnMapping.ownPrefix + $0 }
+    /// Columns beside the fields: since when the fact holds, the objection that is open, by which export it left, and whose.
+    private static let ownNames =
+        ["valid-from", "objection", "export", "exporter"].map { ColumnMapping.ownPrefix + $0 }
 
     mutating func write(_ record: Record) throws {
-        let cells = zip(ticket.resource.fields, record.values).map { cell($0, $1) } + [
+        let disclosure = Disclosure(ticket.purpose, ticket.isUnmasked ? .unmasked : .duty)
+        let cells = zip(ticket.resource.fields, record.values).map { cell($0, disclosure.show($0, $1)) } + [
             .text(record.validFrom.description), record.mark.map { .text("\($0)") } ?? .empty, .text(ticket.id),
+            .text(ticket.author),
         ]
         switch format {
         case .csv: csv.write(cells.map(Self.text))
@@ -94,10 +97,20 @@ struct ExportWriter: ~Copyable {
 
     // MARK: Cells
 
+    /// What a cell says whose field is bound to other purposes than exports have.
+    private static let withheld = "withheld"
+
+    private func cell(_ field: Field, _ value: ShownValue) -> XLSXWriter.Cell {
+        switch value {
+        case .plain(let value): cell(field, value)
+        case .masked(let text): .text(text)
+        case .withheld: .text(Self.withheld)
+        }
+    }
+
     private func cell(_ field: Field, _ value: Value) -> XLSXWriter.Cell {
         switch (field.type, value) {
         case (_, .null): return .empty
-        case _ where field.sensitivity == .sensitive && !ticket.isUnmasked: return .text(Self.masked(field, value))
         case (.boolean, .integer(let number)): return .boolean(number == 1)
         // A spreadsheet counts days from 1900-03-01 on as everybody does.
         case (.day, .integer(let number)) where number >= -25_508: return .day(Int(number))
@@ -107,17 +120,10 @@ struct ExportWriter: ~Copyable {
         case (.subject, .integer(let number)): return .text("\(number)")
         case (_, .integer(let number)): return .number("\(number)")
         case (_, .text(let text)): return .text(text)
+        case (.outline, .bytes(let bytes)): return OutlineText.text(bytes).map { .text($0) } ?? .empty
         case (_, .bytes(let bytes)): return .text(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
         case (_, .real(let number)): return .number("\(number)")
         }
-    }
-
-    private static func masked(_ field: Field, _ value: Value) -> String {
-        if case .identifier(.residentNumber) = field.type, case .text(let text) = value,
-            let number = ResidentNumber(text) {
-            return number.masked
-        }
-        return "***"
     }
 
     private static func text(_ cell: XLSXWriter.Cell) -> String {

@@ -24,12 +24,31 @@ package struct OpenExport: Lookup {
     package func run(_ door: LookupDoor) throws -> ExportTicket {
         let resource = try OpenImport.find(door.connection, resource)
         try door.authorise(in: resource.owner.scope, orPlatform: true)
+        try requireSecondPerson(door, resource)
         let fields = isUnmasked ? "all fields" : "sensitive fields masked"
         door.concerns(.set(resource: resource.name, predicate: "export \(id), \(fields)",
                            version: Int64(resource.version)))
         return ExportTicket(id: "\(id)", resource: resource, isUnmasked: isUnmasked, author: door.principal.title,
                             purpose: door.purpose, openedAt: door.now)
     }
+
+    /// Many records of persons, and their sensitive fields as they are, leave only with a second person's leave
+    /// (`ReadingLeave`). The operator at the command line, who has the database itself, is noticed instead. Throws
+    /// `access.second-person`.
+    private func requireSecondPerson(_ door: LookupDoor, _ resource: Resource) throws {
+        guard let account = door.principal.account, resource.about == .person else { return }
+        let limit = try ReadLimits.inForce(door.connection).exportRows
+        let rows = try door.connection.cell("""
+            SELECT COUNT(*) FROM (SELECT 1 FROM \(ResourceTable(resource).name) LIMIT \(Self.countLimit)) AS t
+            """, as: Int.self) ?? 0
+        guard rows > limit || isUnmasked else { return }
+        guard try ReadingLeave.allowsExport(door.connection, account, resource.name, rows: rows, unmasked: isUnmasked,
+                                            at: door.now) else {
+            throw GovError("access.second-person", .denied, ExchangeText.secondPerson.filled("\(limit)"))
+        }
+    }
+
+    private static let countLimit = 10_000_000
 }
 
 /// An export that is on the log, for whoever writes it.

@@ -42,6 +42,11 @@ struct ColumnReader: Sendable {
            CSVWriter.isFormula(text) {
             return held(reader.read(text))
         }
+        if reader.field.type == .outline {
+            // What the field says of a text is what to do about it.
+            return OutlineText.compact(cell).map { .success(.bytes($0)) }
+                ?? reader.read(String(decoding: cell, as: UTF8.self))
+        }
         if let places, let text = String(validating: cell, as: UTF8.self) {
             return held(reader.read(Self.rounded(text, places: places)))
         }

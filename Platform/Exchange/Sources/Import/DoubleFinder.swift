@@ -4,8 +4,8 @@ import Store
 
 /// Finds persons who may be known already under another number: alike in name and birth, or in name and phone.
 ///
-/// It remembers 8 bytes for each pair of values, so that a register of a million takes tens of megabytes; of registers
-/// beyond `limit` it keeps nothing and finds nobody.
+/// It remembers some 12 bytes for each pair of values and 8 for each record: 32 MB for a register of a million. Of registers beyond `limit` it keeps nothing and finds nobody; what a file brings beyond it is held against what is
+/// known, and not remembered.
 struct DoubleFinder: Sendable {
     /// A row whose person may be somebody else's double.
     struct Found: Hashable, Sendable {
@@ -23,7 +23,9 @@ struct DoubleFinder: Sendable {
     private static let phones = ["phone", "mobile", "telephone"]
 
     private let pairs: [(fields: [Int], alike: String)]
-    private var known: [Int: Int64] = [:]
+    private var known = KeyTable()
+    /// The subjects of the records that are remembered.
+    private var subjects: [Int64] = []
     private(set) var found: [Found] = []
     private(set) var count = 0
 
@@ -52,7 +54,8 @@ struct DoubleFinder: Sendable {
                     ORDER BY subject LIMIT \(step)
                     """) { row in
                     let subject: SubjectID = try row.get(0)
-                    finder.remember(subject, Array(row.values[ResourceTable.systemColumns.count...]))
+                    let values = Array(row.values[ResourceTable.systemColumns.count...])
+                    finder.remember(subject, finder.pairs.map { finder.key($0.fields, values) })
                     last = subject.rawValue
                     count += 1
                 }
@@ -65,27 +68,33 @@ struct DoubleFinder: Sendable {
 
     /// Holds a new person against those that are known, and remembers them.
     mutating func take(_ subject: SubjectID, _ row: RecordStager.Row) {
-        for pair in pairs {
-            guard let key = key(pair.fields, row.values), let other = known[key], other != subject.rawValue else {
+        let keys = pairs.map { key($0.fields, row.values) }
+        for (pair, key) in zip(pairs, keys) {
+            guard let other = key.flatMap({ known.record(of: $0) }), subjects[other] != subject.rawValue else {
                 continue
             }
             count += 1
             if found.count < Self.listed {
-                found.append(Found(line: row.line, other: SubjectID(rawValue: other), alike: pair.alike))
+                found.append(Found(line: row.line, other: SubjectID(rawValue: subjects[other]), alike: pair.alike))
             }
             break
         }
-        remember(subject, row.values)
+        remember(subject, keys)
     }
 
-    private mutating func remember(_ subject: SubjectID, _ values: [Value]) {
-        for pair in pairs {
-            if let key = key(pair.fields, values), known[key] == nil { known[key] = subject.rawValue }
+    private mutating func remember(_ subject: SubjectID, _ keys: [UInt64?]) {
+        let record = subjects.count
+        guard record < Self.limit else { return }
+        var isNew = false
+        for case let key? in keys where known.record(of: key) == nil {
+            known.put(key, record)
+            isNew = true
         }
+        if isNew { subjects.append(subject.rawValue) }
     }
 
     /// Nil where one of the values is missing: nobody is alike in nothing.
-    private func key(_ fields: [Int], _ values: [Value]) -> Int? {
+    private func key(_ fields: [Int], _ values: [Value]) -> UInt64? {
         var hasher = Hasher()
         for field in fields {
             switch values[field] {
@@ -98,6 +107,6 @@ struct DoubleFinder: Sendable {
             }
         }
         hasher.combine(fields)
-        return hasher.finalize()
+        return UInt64(bitPattern: Int64(hasher.finalize()))
     }
 }

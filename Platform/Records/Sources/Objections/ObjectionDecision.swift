@@ -98,6 +98,7 @@ struct ObjectionEnding {
         let connection = door.connection
         let (resource, record) = try ObjectionOpening.record(connection, objection.resource, objection.subject,
                                                              objection.key)
+        try resource.requireNoEvidence()
         let wrong = corrections.keys.filter { name in
             resource.key.contains(name) || !resource.fields.contains { $0.name == name }
         }
@@ -143,7 +144,8 @@ struct ObjectionEnding {
            let key = RecordKey(objection.key, of: resource) {
             try ObjectionMarks.refresh(connection, resource, objection.subject, key)
         }
-        try Assignments.close(door, objection.task, result: state.rawValue, note: answer ?? "")
+        try Assignments.close(door, Assignments.find(connection, objection.task), result: state.rawValue,
+                              note: answer ?? "")
         door.emit(Event("objection.ended", subject: objection.subject,
                         payload: try JSON.text(["objection": "\(id)", "outcome": state.rawValue])))
     }
