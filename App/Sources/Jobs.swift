@@ -42,7 +42,8 @@ struct OutboxService: Service {
         let known = ["consent.given", "consent.withdrawn", "credential.status-changed", "decision.changed",
                      "divisions.imported", "notice.published", "objection.ended", "objection.raised",
                      "record.written", "records.imported", "resource.published", "rule.approved", "rule.withdrawn",
-                     "signal.closed", "signal.raised", "source.failing", "source.late", "task.closed", "task.opened", "warning.rule-put"]
+                     "signal.closed", "signal.raised", "source.failing", "source.late",
+                     "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
                 let subject = SubjectID(item.subject)

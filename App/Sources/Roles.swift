@@ -25,8 +25,8 @@ enum Roles {
                                ObjectionRights.decide, QualityRights.read])
     static let hospital = Role("hospital", Text("医院工作人员", "醫院工作人員", "Hospital staff", "Сотрудник больницы"),
                                [Work.read, Work.act, RecordRights.write, RecordRights.reveal,
-                                Permission("reveal.treatment"), Cards.serve, ObjectionRights.raise, ObjectionRights.read,
-                                ObjectionRights.decide])
+                                Permission("reveal.treatment"), Cards.serve, ObjectionRights.raise,
+                                ObjectionRights.read, ObjectionRights.decide])
     static let epidemiologist = Role("epidemiologist", Text("疾控人员", "疾控人員", "Epidemiologist", "Эпидемиолог"),
                                      [Work.read, Work.act, RegisterRights.readPeople, EarlyWarning.read,
                                       EarlyWarning.readCases, EarlyWarning.close, RecordRights.reveal,

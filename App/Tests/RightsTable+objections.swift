@@ -37,9 +37,9 @@ extension RightsTable {
             let id = try await world.objection(of: SubjectID(rawValue: 2), owner: RightsWorld.target)
             try await world.doors.perform(DisputeOutcome(id, reason: "x"), as: principal, for: .ownRights)
         },
-        RightsRow(DecideObjection.name, .duty(deciders)) { world, principal in
+        RightsRow(DecideRecordObjection.name, .duty(deciders)) { world, principal in
             let id = try await world.objection(of: SubjectID(rawValue: 77), owner: RightsWorld.target)
-            try await world.doors.perform(DecideObjection(id, .keep(reason: "x")), as: principal,
+            try await world.doors.perform(DecideRecordObjection(id, .keep(reason: "x")), as: principal,
                                           for: ObjectionRights.verifying)
         },
         RightsRow(ReviewObjection.name, .duty(["supervisor"])) { world, principal in
@@ -49,10 +49,10 @@ extension RightsTable {
             try await world.doors.perform(ReviewObjection(id, .keep(reason: "x")), as: principal,
                                           for: ObjectionRights.verifying)
         },
-        RightsRow(ObjectionByID.name, .duty(["officer", "hospital", "data-administrator", "supervisor"])) {
+        RightsRow(RecordObjectionByID.name, .duty(["officer", "hospital", "data-administrator", "supervisor"])) {
             world, principal in
             let id = try await world.objection(of: SubjectID(rawValue: 77), owner: RightsWorld.target)
-            _ = try await world.doors.look(ObjectionByID(id), as: principal, for: ObjectionRights.verifying)
+            _ = try await world.doors.look(RecordObjectionByID(id), as: principal, for: ObjectionRights.verifying)
         },
         RightsRow(MyObjections.name, .signedIn) { world, principal in
             _ = try await world.doors.look(MyObjections(), as: principal, for: .ownRights)
@@ -144,8 +144,8 @@ extension RightsTable {
 
 extension RightsWorld {
     /// An objection that is open, of somebody to a record whose department is given.
-    func objection(of subject: SubjectID, owner: Scope) async throws -> ObjectionID {
-        let id = ObjectionID.make(doors.time, doors.random), state = Objection.State.verifying
+    func objection(of subject: SubjectID, owner: Scope) async throws -> RecordObjectionID {
+        let id = RecordObjectionID.make(doors.time, doors.random), state = RecordObjection.State.verifying
         try await execute("""
             INSERT INTO objection (id, resource, subject, record_key, field, origin, raised_as, raised_department,
                 raised_at, reason, division, department, state, round, task, due_at)

@@ -52,17 +52,17 @@ struct DemoObjections {
 
     @discardableResult
     private func raise(_ subject: SubjectID, _ field: String, _ proposed: String?, _ reason: String,
-                       document: String? = nil) async throws -> ObjectionID {
+                       document: String? = nil) async throws -> RecordObjectionID {
         let claim = ObjectionClaim(resource: "person", field: field, proposed: proposed, reason: reason,
                                    document: document)
         return try await doors.perform(ObjectToMine(claim), as: person(subject), for: .ownRights).id
     }
 
-    private func decide(_ objection: ObjectionID, _ outcome: ObjectionOutcome) async throws {
+    private func decide(_ objection: RecordObjectionID, _ outcome: ObjectionOutcome) async throws {
         let office = Scope(division: DemoCity.division, department: "public-security")
         let officer = Principal(account: AccountID(rawValue: 3107), subject: nil, title: "公安局 3107",
                                 grants: [Grant(Roles.officer, in: office)])
-        try await doors.perform(DecideObjection(objection, outcome), as: officer, for: ObjectionRights.verifying)
+        try await doors.perform(DecideRecordObjection(objection, outcome), as: officer, for: ObjectionRights.verifying)
     }
 
     /// Somebody who signs in for themselves.

@@ -10,7 +10,7 @@ enum ObjectionCalls {
         let id: String, resource: String, field: String, state: String, raisedAt: Int64, dueAt: Int64, round: Int
         let answer: String?
 
-        init(_ objection: Objection) {
+        init(_ objection: RecordObjection) {
             id = objection.id.description
             resource = objection.resource
             field = objection.field
@@ -82,7 +82,7 @@ enum ObjectionCalls {
               request: .object([("outcome", .text("correct or keep")),
                                 ("values", .optional(.object([]))), ("answer", .text("What the objector is told"))]),
               response: .object([("done", .boolean("True"))]), body: Decision.self) { visit, id, body in
-            guard let id = ObjectionID(id) else { throw GovError("objection.unknown", .notFound, WebText.noPage) }
+            guard let id = RecordObjectionID(id) else { throw GovError("objection.unknown", .notFound, WebText.noPage) }
             let outcome: ObjectionOutcome
             switch body.outcome {
             case "correct": outcome = .correct(body.values ?? [:], reason: body.answer)
@@ -91,11 +91,11 @@ enum ObjectionCalls {
                 throw GovError("objection.outcome", .invalid, ObjectionWords.chooseOutcome,
                                fields: [.init("outcome", ObjectionWords.chooseOutcome)])
             }
-            let found = try await visit.look(ObjectionByID(id), for: ObjectionRights.verifying)
+            let found = try await visit.look(RecordObjectionByID(id), for: ObjectionRights.verifying)
             if found.objection.round == 2 {
                 try await visit.perform(ReviewObjection(id, outcome), for: ObjectionRights.verifying)
             } else {
-                try await visit.perform(DecideObjection(id, outcome), for: ObjectionRights.verifying)
+                try await visit.perform(DecideRecordObjection(id, outcome), for: ObjectionRights.verifying)
             }
             return Done()
         },

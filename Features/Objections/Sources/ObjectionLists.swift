@@ -60,7 +60,7 @@ enum ObjectionLists {
     }
 
     /// Where it stands.
-    static func tag(_ objection: Objection, _ visit: Visit) -> HTML {
+    static func tag(_ objection: RecordObjection, _ visit: Visit) -> HTML {
         let tone: Tone = switch objection.state {
         case .verifying, .reviewing: objection.dueAt < visit.now ? .stop : .warn
         case .corrected: .ok
@@ -69,7 +69,7 @@ enum ObjectionLists {
         return .tag(tone, ObjectionWords.state(objection.state), in: visit.language)
     }
 
-    private static func due(_ objection: Objection, _ visit: Visit) -> HTML {
+    private static func due(_ objection: RecordObjection, _ visit: Visit) -> HTML {
         objection.dueAt < visit.now
             ? .tag(.stop, ObjectionWords.late.filled(visit.language.time(
                 objection.dueAt, offsetSeconds: visit.site.jurisdiction.offsetSeconds)), in: visit.language)

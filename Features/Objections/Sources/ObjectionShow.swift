@@ -6,13 +6,13 @@ import Web
 
 /// One objection: what is said to be wrong, who answers by when, what happened, and the ways to go on.
 enum ObjectionShow {
-    static func page(_ visit: Visit, _ id: ObjectionID) async throws -> Answer {
-        let found = try await visit.look(ObjectionByID(id), for: visit.objectionPurpose)
+    static func page(_ visit: Visit, _ id: RecordObjectionID) async throws -> Answer {
+        let found = try await visit.look(RecordObjectionByID(id), for: visit.objectionPurpose)
         return show(visit, found, decision(visit, found))
     }
 
-    static func decide(_ visit: Visit, _ id: ObjectionID) async throws -> Answer {
-        let found = try await visit.look(ObjectionByID(id), for: ObjectionRights.verifying)
+    static func decide(_ visit: Visit, _ id: RecordObjectionID) async throws -> Answer {
+        let found = try await visit.look(RecordObjectionByID(id), for: ObjectionRights.verifying)
         let answer = visit.form["answer"] ?? ""
         let outcome: ObjectionOutcome = visit.form["outcome"] == "correct"
             ? .correct([found.objection.field: visit.form["value"] ?? ""], reason: answer) : .keep(reason: answer)
@@ -24,7 +24,7 @@ enum ObjectionShow {
             if found.objection.round == 2 {
                 try await visit.perform(ReviewObjection(id, outcome), for: ObjectionRights.verifying)
             } else {
-                try await visit.perform(DecideObjection(id, outcome), for: ObjectionRights.verifying)
+                try await visit.perform(DecideRecordObjection(id, outcome), for: ObjectionRights.verifying)
             }
             return .redirect(Objections.objection.link(id).adding("done", "decided"))
         } catch let error as GovError where error.kind == .invalid {
@@ -35,8 +35,8 @@ enum ObjectionShow {
         }
     }
 
-    static func askWithdraw(_ visit: Visit, _ id: ObjectionID) async throws -> Answer {
-        let found = try await visit.look(ObjectionByID(id), for: visit.objectionPurpose)
+    static func askWithdraw(_ visit: Visit, _ id: RecordObjectionID) async throws -> Answer {
+        let found = try await visit.look(RecordObjectionByID(id), for: visit.objectionPurpose)
         guard found.ways.contains(.withdraw) else { return .redirect(Objections.objection.link(id)) }
         let form = Form(Objections.withdraw.link(id), id: "withdraw", fields: [.hidden("form-token", visit.formToken)],
                         submit: ObjectionWords.withdraw, isDangerous: true, cancel: Objections.objection.link(id))
@@ -46,23 +46,23 @@ enum ObjectionShow {
         return visit.page(ObjectionWords.withdraw, under: door(visit), main)
     }
 
-    static func withdraw(_ visit: Visit, _ id: ObjectionID) async throws -> Answer {
+    static func withdraw(_ visit: Visit, _ id: RecordObjectionID) async throws -> Answer {
         try await visit.perform(WithdrawObjection(id), for: visit.objectionPurpose)
         return .redirect(Objections.objection.link(id).adding("done", "withdrawn"))
     }
 
-    static func askDispute(_ visit: Visit, _ id: ObjectionID) async throws -> Answer {
-        let found = try await visit.look(ObjectionByID(id), for: visit.objectionPurpose)
+    static func askDispute(_ visit: Visit, _ id: RecordObjectionID) async throws -> Answer {
+        let found = try await visit.look(RecordObjectionByID(id), for: visit.objectionPurpose)
         guard found.ways.contains(.dispute) else { return .redirect(Objections.objection.link(id)) }
         return dispute(visit, found, disputeForm(visit, id))
     }
 
-    static func dispute(_ visit: Visit, _ id: ObjectionID) async throws -> Answer {
+    static func dispute(_ visit: Visit, _ id: RecordObjectionID) async throws -> Answer {
         do {
             try await visit.perform(DisputeOutcome(id, reason: visit.form["reason"] ?? ""), for: visit.objectionPurpose)
             return .redirect(Objections.objection.link(id).adding("done", "disputed"))
         } catch let error as GovError where error.kind == .invalid {
-            let found = try await visit.look(ObjectionByID(id), for: visit.objectionPurpose)
+            let found = try await visit.look(RecordObjectionByID(id), for: visit.objectionPurpose)
             var form = disputeForm(visit, id)
             form.fill { visit.form[$0] }
             form.report(error)
@@ -72,7 +72,7 @@ enum ObjectionShow {
 
     // MARK: Parts
 
-    private static func show(_ visit: Visit, _ found: ObjectionByID.Output, _ form: Form?, status: Int = 200)
+    private static func show(_ visit: Visit, _ found: RecordObjectionByID.Output, _ form: Form?, status: Int = 200)
         -> Answer {
         let objection = found.objection, language = visit.language, title = title(found)
         let toast: HTML? = visit.query["done"].flatMap { ObjectionWords.done[$0] }.map { .toast(.ok, $0, in: language) }
@@ -91,7 +91,7 @@ enum ObjectionShow {
         return visit.page(title, under: list, status: status, main)
     }
 
-    private static func title(_ found: ObjectionByID.Output) -> Text {
+    private static func title(_ found: RecordObjectionByID.Output) -> Text {
         let field = found.resource.field(found.objection.field)?.title ?? Text(verbatim: found.objection.field)
         return ObjectionWords.about(found.resource.title, field)
     }
@@ -101,7 +101,7 @@ enum ObjectionShow {
     }
 
     /// What the record says, what it should say, and why.
-    private static func says(_ visit: Visit, _ found: ObjectionByID.Output) -> HTML {
+    private static func says(_ visit: Visit, _ found: RecordObjectionByID.Output) -> HTML {
         let objection = found.objection, language = visit.language
         let words = found.record.map { ValueWords(visit, $0) }
         var facts: [(name: Text, value: HTML)] = []
@@ -118,7 +118,7 @@ enum ObjectionShow {
         return .section(ObjectionWords.matter, aside: mark, in: language, .facts(facts, in: language))
     }
 
-    private static func receipt(_ visit: Visit, _ found: ObjectionByID.Output) -> HTML {
+    private static func receipt(_ visit: Visit, _ found: RecordObjectionByID.Output) -> HTML {
         let objection = found.objection, language = visit.language
         var facts: [(name: Text, value: HTML)] = [
             (ObjectionWords.number, HTML.proof("\(objection.id)")),
@@ -135,7 +135,7 @@ enum ObjectionShow {
         return .section(ObjectionWords.receipt, in: language, .facts(facts, in: language))
     }
 
-    private static func history(_ visit: Visit, _ found: ObjectionByID.Output) -> HTML {
+    private static func history(_ visit: Visit, _ found: RecordObjectionByID.Output) -> HTML {
         let stops = found.steps.map { step in
             TimelineStop(.done, ObjectionWords.steps[step.step] ?? Text(verbatim: step.step), time: visit.time(step.at),
                          detail: Text(verbatim: step.author))
@@ -144,7 +144,7 @@ enum ObjectionShow {
     }
 
     /// Nil for whoever decides nothing here.
-    private static func decision(_ visit: Visit, _ found: ObjectionByID.Output) -> Form? {
+    private static func decision(_ visit: Visit, _ found: RecordObjectionByID.Output) -> Form? {
         let objection = found.objection
         guard found.ways.contains(.decide) || found.ways.contains(.review) else { return nil }
         var fields: [FormField] = [.hidden("form-token", visit.formToken)]
@@ -167,7 +167,7 @@ enum ObjectionShow {
         return Form(Objections.decide.link(objection.id), id: "decision", fields: fields, submit: ObjectionWords.decide)
     }
 
-    private static func disputeForm(_ visit: Visit, _ id: ObjectionID) -> Form {
+    private static func disputeForm(_ visit: Visit, _ id: RecordObjectionID) -> Form {
         Form(Objections.dispute.link(id), id: "dispute", fields: [
             .hidden("form-token", visit.formToken),
             FormField("reason", ObjectionWords.disputeReason, .textarea(rows: 4),
@@ -175,7 +175,7 @@ enum ObjectionShow {
         ], submit: ObjectionWords.dispute, cancel: Objections.objection.link(id))
     }
 
-    private static func dispute(_ visit: Visit, _ found: ObjectionByID.Output, _ form: Form, status: Int = 200)
+    private static func dispute(_ visit: Visit, _ found: RecordObjectionByID.Output, _ form: Form, status: Int = 200)
         -> Answer {
         let language = visit.language
         let trail = HTML.trail([NamedLink(title(found), Objections.objection.link(found.objection.id))],
@@ -185,7 +185,7 @@ enum ObjectionShow {
         return visit.page(ObjectionWords.dispute, under: door(visit), status: status, main)
     }
 
-    private static func buttons(_ visit: Visit, _ found: ObjectionByID.Output) -> [HTML] {
+    private static func buttons(_ visit: Visit, _ found: RecordObjectionByID.Output) -> [HTML] {
         let id = found.objection.id, language = visit.language
         var buttons: [HTML] = []
         if found.ways.contains(.dispute) {

@@ -112,7 +112,7 @@ enum ObjectionWords {
              "\(resource.ru): \(field.ru)")
     }
 
-    static func state(_ state: Objection.State) -> Text {
+    static func state(_ state: RecordObjection.State) -> Text {
         switch state {
         case .verifying: Text("正在核验", "正在核驗", "Being verified", "Проверяется")
         case .reviewing: Text("上级复核", "上級覆核", "Reviewed by the office above", "Пересматривается")
@@ -122,7 +122,7 @@ enum ObjectionWords {
         }
     }
 
-    static func origin(_ origin: Objection.Origin) -> Text {
+    static func origin(_ origin: RecordObjection.Origin) -> Text {
         switch origin {
         case .person: Text("本人", "本人", "The person concerned", "Сам человек")
         case .office: Text("其他部门", "其他部門", "Another department", "Другое ведомство")
@@ -131,7 +131,7 @@ enum ObjectionWords {
     }
 
     /// What comes next, for whoever waits.
-    static func next(_ objection: Objection, _ visit: Visit) -> Text {
+    static func next(_ objection: RecordObjection, _ visit: Visit) -> Text {
         func day(_ moment: Timestamp) -> String {
             visit.language.day(moment.day(offsetSeconds: visit.site.jurisdiction.offsetSeconds), isFull: true)
         }

@@ -9,11 +9,11 @@ import Web
 package enum Objections {
     package static let mine = Path("/my/objections")
     package static let office = Path("/objections")
-    package static let objection = PathTo<ObjectionID>("/objections/{id}")
+    package static let objection = PathTo<RecordObjectionID>("/objections/{id}")
     static let new = Path("/objections/new")
-    static let decide = PathTo<ObjectionID>("/objections/{id}/decide")
-    static let dispute = PathTo<ObjectionID>("/objections/{id}/dispute")
-    static let withdraw = PathTo<ObjectionID>("/objections/{id}/withdraw")
+    static let decide = PathTo<RecordObjectionID>("/objections/{id}/decide")
+    static let dispute = PathTo<RecordObjectionID>("/objections/{id}/dispute")
+    static let withdraw = PathTo<RecordObjectionID>("/objections/{id}/withdraw")
     static let outcomes = Path("/outcomes")
     static let outcome = PathTo<OutcomeID>("/outcomes/{id}")
     static let comparisons = Path("/comparisons")
@@ -46,7 +46,7 @@ package enum Objections {
     }()
 }
 
-extension ObjectionID: PathValue {}
+extension RecordObjectionID: PathValue {}
 extension OutcomeID: PathValue {}
 
 extension Visit {

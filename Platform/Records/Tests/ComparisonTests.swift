@@ -64,7 +64,7 @@ import Testing
             #expect(first.state == .done && first.seen == 10 && first.compared == 10 && first.found == 2)
             #expect(try await raised(cast) == [2, 9])
             let mark = try #require(try await cast.record(2)?.mark)
-            let objection = try await cast.find(ObjectionID(rawValue: mark))
+            let objection = try await cast.find(RecordObjectionID(rawValue: mark))
             #expect(objection.proposed == "Hill Street" && objection.comparison == "streets")
 
             try await cast.decide(objection.id, .keep(reason: "The card is wrong"))

@@ -51,29 +51,30 @@ struct ObjectionCast {
     }
 
     func raise(_ number: Int64, _ field: String = "street", proposed: String? = "Hill Street") async throws
-        -> ObjectionID {
+        -> RecordObjectionID {
         let claim = ObjectionClaim(resource: "thing", field: field, proposed: proposed, reason: "It is wrong")
         return try await world.doors.perform(ObjectToMine(claim), as: Self.person(number), for: .ownRights).id
     }
 
-    func decide(_ id: ObjectionID, _ outcome: ObjectionOutcome, as principal: Principal = clerk()) async throws {
-        try await world.doors.perform(DecideObjection(id, outcome), as: principal, for: ObjectionRights.verifying)
+    func decide(_ id: RecordObjectionID, _ outcome: ObjectionOutcome, as principal: Principal = clerk()) async throws {
+        try await world.doors.perform(DecideRecordObjection(id, outcome), as: principal, for: ObjectionRights.verifying)
     }
 
-    func review(_ id: ObjectionID, _ outcome: ObjectionOutcome, as principal: Principal = reviewer()) async throws {
+    func review(_ id: RecordObjectionID, _ outcome: ObjectionOutcome, as principal: Principal = reviewer()) async
+        throws {
         try await world.doors.perform(ReviewObjection(id, outcome), as: principal, for: ObjectionRights.verifying)
     }
 
-    func dispute(_ id: ObjectionID, as principal: Principal) async throws {
+    func dispute(_ id: RecordObjectionID, as principal: Principal) async throws {
         try await world.doors.perform(DisputeOutcome(id, reason: "I do not agree"), as: principal, for: .ownRights)
     }
 
-    func withdraw(_ id: ObjectionID, as principal: Principal) async throws {
+    func withdraw(_ id: RecordObjectionID, as principal: Principal) async throws {
         try await world.doors.perform(WithdrawObjection(id), as: principal, for: .ownRights)
     }
 
-    func find(_ id: ObjectionID) async throws -> Objection {
-        try await world.database.read { try Objection.find($0, id) }
+    func find(_ id: RecordObjectionID) async throws -> RecordObjection {
+        try await world.database.read { try RecordObjection.find($0, id) }
     }
 
     func record(_ number: Int64) async throws -> Record? {

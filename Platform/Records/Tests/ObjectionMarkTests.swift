@@ -12,7 +12,7 @@ import Testing
     func `The mark is that of the oldest open objection after random sequences`(engine: Engine, seed: UInt64)
         async throws {
         try await ObjectionCast.with(engine, people: 4) { cast, resource in
-            var random = SeededGenerator(seed: seed), ids: [ObjectionID] = [], count = 0
+            var random = SeededGenerator(seed: seed), ids: [RecordObjectionID] = [], count = 0
             for step in 0..<60 {
                 let number = Int64.random(in: 1...4, using: &random)
                 let field = ["street", "colour", "name"][Int.random(in: 0..<3, using: &random)]
@@ -38,7 +38,7 @@ import Testing
                 }
                 cast.world.clock.advance(seconds: 10)
                 for number in Int64(1)...4 {
-                    var open: [ObjectionID] = []
+                    var open: [RecordObjectionID] = []
                     for id in ids {
                         let found = try await cast.find(id)
                         if found.subject.rawValue == number, found.state.isOpen { open.append(id) }

@@ -71,7 +71,7 @@ import Work
         }
     }
 
-    private static func bring(_ cast: ObjectionCast, to state: String) async throws -> ObjectionID {
+    private static func bring(_ cast: ObjectionCast, to state: String) async throws -> RecordObjectionID {
         let id = try await cast.raise(1)
         switch state {
         case "kept", "kept long ago": try await cast.decide(id, .keep(reason: "It is right"))
@@ -87,8 +87,8 @@ import Work
         return id
     }
 
-    private static func trying(_ cast: ObjectionCast, _ id: ObjectionID, _ way: String, as principal: Principal) async
-        -> GovError? {
+    private static func trying(_ cast: ObjectionCast, _ id: RecordObjectionID, _ way: String,
+                               as principal: Principal) async -> GovError? {
         await RecordsWorld.fault {
             switch way {
             case "withdraw": try await cast.withdraw(id, as: principal)
@@ -100,7 +100,7 @@ import Work
     }
 
     /// Puts the row back, to try the next person on it.
-    private static func restore(_ cast: ObjectionCast, _ id: ObjectionID, _ state: String) async throws {
+    private static func restore(_ cast: ObjectionCast, _ id: RecordObjectionID, _ state: String) async throws {
         let round = state == "reviewing" ? 2 : 1
         let word = ["verifying": "verifying", "kept": "kept", "reviewing": "reviewing"][state] ?? state
         try await cast.world.database.write { connection in

@@ -54,7 +54,7 @@ import Testing
             let id = try await cast.raise(1), from = world.clock.now
             world.clock.advance(seconds: 5)
             for _ in 0..<15 { try await look() }
-            _ = try await cast.world.doors.look(ObjectionByID(id), as: ObjectionCast.clerk(),
+            _ = try await cast.world.doors.look(RecordObjectionByID(id), as: ObjectionCast.clerk(),
                                                 for: ObjectionRights.verifying)
             let until = world.clock.now
             try await cast.decide(id, .correct(["street": "Hill Street"], reason: "x"))

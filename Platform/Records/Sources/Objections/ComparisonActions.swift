@@ -93,7 +93,7 @@ package struct RaiseDisagreements: Action {
         }
         for item in page.disagreements where known[item.subject] != item.fingerprint {
             found += 1
-            var objection: ObjectionID?
+            var objection: RecordObjectionID?
             if run.raised + raised < page.comparison.caseLimit {
                 objection = try raise(door, item)
                 raised += 1
@@ -139,7 +139,7 @@ package struct RaiseDisagreements: Action {
     }
 
     /// Nil where the field is objected to already: one case is enough.
-    private func raise(_ door: ActionDoor, _ item: ComparisonPage.Disagreement) throws -> ObjectionID? {
+    private func raise(_ door: ActionDoor, _ item: ComparisonPage.Disagreement) throws -> RecordObjectionID? {
         let other = page.other
         let reason = ObjectionText.disagrees(other.title, other.owner.title)
         let claim = ObjectionClaim(resource: page.comparison.asked.resource, field: page.comparison.asked.field,

@@ -51,7 +51,7 @@ package struct DisagreementsOfComparison: Lookup {
     /// One disagreement; the case where one was raised.
     package struct Line: Hashable, Sendable {
         package let subject: SubjectID
-        package let objection: ObjectionID?
+        package let objection: RecordObjectionID?
         package let foundAt: Timestamp
     }
 

@@ -62,8 +62,8 @@ enum ObjectionArea {
 
 /// An action of the objector on their own objection.
 protocol ObjectorsAction: Action {
-    var objection: ObjectionID { get }
-    func act(_ door: ActionDoor, on objection: Objection) throws
+    var objection: RecordObjectionID { get }
+    func act(_ door: ActionDoor, on objection: RecordObjection) throws
 }
 
 extension ObjectorsAction {
@@ -72,7 +72,7 @@ extension ObjectorsAction {
 
     package func run(_ door: ActionDoor) throws {
         let account = try door.authoriseSignedIn()
-        let found = try Objection.find(door.connection, objection)
+        let found = try RecordObjection.find(door.connection, objection)
         let isTheirs = switch found.origin {
         case .person: found.subject == door.principal.subject
         case .office:
@@ -89,11 +89,11 @@ extension ObjectorsAction {
 /// Takes an objection back while it is open: the mark goes, the task ends.
 package struct WithdrawObjection: ObjectorsAction {
     package static let name = "objection.withdraw"
-    package let objection: ObjectionID
+    package let objection: RecordObjectionID
 
-    package init(_ objection: ObjectionID) { self.objection = objection }
+    package init(_ objection: RecordObjectionID) { self.objection = objection }
 
-    func act(_ door: ActionDoor, on found: Objection) throws {
+    func act(_ door: ActionDoor, on found: RecordObjection) throws {
         guard found.state.isOpen else { throw GovError("objection.ended", .conflict, ObjectionText.ended) }
         try ObjectionEnding(door, found).end(.withdrawn, answer: nil, version: nil)
     }
@@ -102,15 +102,15 @@ package struct WithdrawObjection: ObjectorsAction {
 /// Disputes that the department kept what it had: the office above verifies once more. Once, within 60 days.
 package struct DisputeOutcome: ObjectorsAction {
     package static let name = "objection.dispute"
-    package let objection: ObjectionID
+    package let objection: RecordObjectionID
     package let reason: String
 
-    package init(_ objection: ObjectionID, reason: String) {
+    package init(_ objection: RecordObjectionID, reason: String) {
         self.objection = objection
         self.reason = reason
     }
 
-    func act(_ door: ActionDoor, on found: Objection) throws {
+    func act(_ door: ActionDoor, on found: RecordObjection) throws {
         guard let until = found.disputableUntil, door.now < until else {
             throw GovError("objection.not-disputable", .conflict, ObjectionText.notDisputable)
         }
@@ -130,10 +130,10 @@ package struct DisputeOutcome: ObjectorsAction {
             path: "/objections/\(found.id)")
         let due = try Assignments.find(door.connection, task).dueAt
         try door.connection.execute("""
-            UPDATE objection SET state = \(Objection.State.reviewing), round = 2, task = \(task), due_at = \(due)
+            UPDATE objection SET state = \(RecordObjection.State.reviewing), round = 2, task = \(task), due_at = \(due)
             WHERE id = \(found.id)
             """)
-        try Objection.note(door, found.id, "disputed", reason)
+        try RecordObjection.note(door, found.id, "disputed", reason)
         try ObjectionMarks.begin(door.connection, found.id, round: 2, at: door.now)
         try ObjectionMarks.refresh(door.connection, resource, found.subject, key)
         door.emit(Event("objection.raised", subject: found.subject,

@@ -27,7 +27,7 @@ package struct ObjectionClaim: Hashable, Sendable {
 
 /// That an objection was accepted: its number, by when it is answered, and by whom.
 package struct ObjectionReceipt: Hashable, Sendable {
-    package let id: ObjectionID
+    package let id: RecordObjectionID
     package let dueAt: Timestamp
     package let owner: Owner
 }
@@ -59,14 +59,14 @@ struct ObjectionOpening {
     }
 
     /// Keeps the objection, marks the record, gives the department its task.
-    func open(_ origin: Objection.Origin, for office: Scope? = nil, comparison: String? = nil) throws
+    func open(_ origin: RecordObjection.Origin, for office: Scope? = nil, comparison: String? = nil) throws
         -> ObjectionReceipt {
         let connection = door.connection, key = RecordKey(record)
         let proposed = claim.proposed.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
         try check(proposed)
         try refuseSecond(key)
         try Assignments.put(connection, ObjectionRights.verification)
-        let id = door.makeID(ObjectionID.self), owner = resource.owner
+        let id = door.makeID(RecordObjectionID.self), owner = resource.owner
         let task = try Assignments.open(
             door, ObjectionRights.verification.kind, title: ObjectionText.task(resource.title), about: record.subject,
             role: ObjectionRights.verifier, scope: owner.scope, path: "/objections/\(id)")
@@ -79,9 +79,9 @@ struct ObjectionOpening {
             VALUES (\(id), \(resource.name), \(record.subject), \(key.text), \(claim.field), \(origin),
                 \(principal.account), \(principal.title), \(office?.division), \(office?.department ?? ""), \(door.now),
                 \(proposed), \(claim.reason), \(document), \(owner.division), \(owner.department),
-                \(Objection.State.verifying), 1, \(task), \(due), \(comparison))
+                \(RecordObjection.State.verifying), 1, \(task), \(due), \(comparison))
             """)
-        try Objection.note(door, id, "raised", claim.reason)
+        try RecordObjection.note(door, id, "raised", claim.reason)
         try ObjectionMarks.begin(connection, id, round: 1, at: door.now)
         try ObjectionMarks.refresh(connection, resource, record.subject, key)
         door.concerns(.subject(record.subject))
@@ -134,7 +134,7 @@ struct ObjectionOpening {
         let same = try door.connection.cell("""
             SELECT id FROM objection WHERE resource = \(resource.name) AND subject = \(record.subject)
             AND record_key = \(key.text) AND field = \(claim.field) AND state IN ('verifying', 'reviewing') LIMIT 1
-            """, as: ObjectionID.self)
+            """, as: RecordObjectionID.self)
         guard same == nil else { throw GovError("objection.open", .conflict, ObjectionText.openAlready) }
         guard let account = door.principal.account else { return }
         let open = try door.connection.cell("""

@@ -17,21 +17,21 @@ package enum ObjectionOutcome: Hashable, Sendable {
 }
 
 /// The department that answers for the record corrects it, or keeps it with the reason.
-package struct DecideObjection: Action {
+package struct DecideRecordObjection: Action {
     package static let name = "objection.decide"
     package static let permission = ObjectionRights.decide
     package static let purposes = [ObjectionRights.verifying]
-    package let objection: ObjectionID
+    package let objection: RecordObjectionID
     package let outcome: ObjectionOutcome
 
-    package init(_ objection: ObjectionID, _ outcome: ObjectionOutcome) {
+    package init(_ objection: RecordObjectionID, _ outcome: ObjectionOutcome) {
         self.objection = objection
         self.outcome = outcome
     }
 
     package func run(_ door: ActionDoor) throws {
         _ = try door.authorisedScopes()
-        let found = try Objection.find(door.connection, objection)
+        let found = try RecordObjection.find(door.connection, objection)
         try door.authorise(in: found.office)
         door.concerns(.subject(found.subject))
         guard found.state == .verifying else { throw GovError("objection.ended", .conflict, ObjectionText.ended) }
@@ -44,17 +44,17 @@ package struct ReviewObjection: Action {
     package static let name = "objection.review"
     package static let permission = ObjectionRights.review
     package static let purposes = [ObjectionRights.verifying]
-    package let objection: ObjectionID
+    package let objection: RecordObjectionID
     package let outcome: ObjectionOutcome
 
-    package init(_ objection: ObjectionID, _ outcome: ObjectionOutcome) {
+    package init(_ objection: RecordObjectionID, _ outcome: ObjectionOutcome) {
         self.objection = objection
         self.outcome = outcome
     }
 
     package func run(_ door: ActionDoor) throws {
         _ = try door.authorisedScopes()
-        let found = try Objection.find(door.connection, objection)
+        let found = try RecordObjection.find(door.connection, objection)
         try door.authorise(in: ObjectionRights.office(above: found.office))
         door.concerns(.subject(found.subject))
         guard found.state == .reviewing else { throw GovError("objection.ended", .conflict, ObjectionText.ended) }
@@ -68,9 +68,9 @@ package struct ReviewObjection: Action {
 /// Ends an objection inside an action that has authorised: there is no other way, and none without an outcome.
 struct ObjectionEnding {
     private let door: ActionDoor
-    private let objection: Objection
+    private let objection: RecordObjection
 
-    init(_ door: ActionDoor, _ objection: Objection) {
+    init(_ door: ActionDoor, _ objection: RecordObjection) {
         self.door = door
         self.objection = objection
     }
@@ -129,7 +129,7 @@ struct ObjectionEnding {
     }
 
     /// The mark goes, the task ends, the objector is answered.
-    func end(_ state: Objection.State, answer: String?, version: Int?) throws {
+    func end(_ state: RecordObjection.State, answer: String?, version: Int?) throws {
         let connection = door.connection, id = objection.id
         let decidedBy = state == .withdrawn ? objection.decidedBy : door.principal.account
         let decidedAs = state == .withdrawn ? objection.decidedAs : door.principal.title
@@ -138,7 +138,7 @@ struct ObjectionEnding {
                 decided_as = \(decidedAs), answer = \(answer ?? objection.answer), version = \(version)
             WHERE id = \(id)
             """)
-        try Objection.note(door, id, state.rawValue, answer ?? "")
+        try RecordObjection.note(door, id, state.rawValue, answer ?? "")
         try ObjectionMarks.end(connection, id, round: objection.round, state, at: door.now)
         if let resource = try Catalogue.find(connection, objection.resource),
            let key = RecordKey(objection.key, of: resource) {

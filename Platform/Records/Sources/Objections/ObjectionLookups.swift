@@ -93,11 +93,11 @@ package struct ObjectionsByOffice: Lookup {
 
 /// An objection in a list, with what its resource and field are called.
 package struct ObjectionLine: Sendable {
-    package let objection: Objection
+    package let objection: RecordObjection
     package let resource: Text
     package let field: Text
 
-    init(_ connection: any Connection, _ objection: Objection) throws {
+    init(_ connection: any Connection, _ objection: RecordObjection) throws {
         self.objection = objection
         let found = try Catalogue.find(connection, objection.resource)
         resource = found?.title ?? Text(verbatim: objection.resource)
@@ -107,7 +107,7 @@ package struct ObjectionLine: Sendable {
     /// By deadline or newest first. Throws `page.cursor` for a place that was tampered with.
     static func page(_ door: LookupDoor, _ condition: SQL, _ after: Cursor?, _ limit: Int, newestFirst: Bool) throws
         -> Page<ObjectionLine> {
-        var query: SQL = "SELECT \(Objection.columns) FROM objection WHERE \(condition)"
+        var query: SQL = "SELECT \(RecordObjection.columns) FROM objection WHERE \(condition)"
         if let after {
             let keys = after.keys.compactMap { Int64($0) }
             guard keys.count == 2, after.keys.count == 2 else {
@@ -116,7 +116,7 @@ package struct ObjectionLine: Sendable {
             query += newestFirst ? " AND id < \(keys[1])" : " AND (due_at, id) > (\(keys[0]), \(keys[1]))"
         }
         query += newestFirst ? " ORDER BY id DESC" : " ORDER BY due_at, id"
-        let found = try door.connection.rows(query + " LIMIT \(limit + 1)").map(Objection.init)
+        let found = try door.connection.rows(query + " LIMIT \(limit + 1)").map(RecordObjection.init)
         let shown = Array(found.prefix(limit))
         if !shown.isEmpty { door.concerns(.subjects(shown.map(\.subject))) }
         let next = found.count > limit
@@ -126,13 +126,13 @@ package struct ObjectionLine: Sendable {
 }
 
 /// One objection with its record and its history: for the objector, the person concerned, and the offices that answer.
-package struct ObjectionByID: Lookup {
+package struct RecordObjectionByID: Lookup {
     package static let name = "objection.show"
     package static let permission = ObjectionRights.read
     package static let purposes = [Purpose.ownRights, ObjectionRights.verifying]
-    package let id: ObjectionID
+    package let id: RecordObjectionID
 
-    package init(_ id: ObjectionID) { self.id = id }
+    package init(_ id: RecordObjectionID) { self.id = id }
 
     /// What the one who asks can do with it now.
     package enum Way: Hashable, Sendable, CaseIterable {
@@ -141,7 +141,7 @@ package struct ObjectionByID: Lookup {
 
     /// An objection with all that its page shows.
     package struct Output: Sendable {
-        package let objection: Objection
+        package let objection: RecordObjection
         package let resource: Resource
         /// As it stands now; nil where it is gone.
         package let record: ObjectableRecord.Output?
@@ -152,7 +152,7 @@ package struct ObjectionByID: Lookup {
 
     package func run(_ door: LookupDoor) throws -> Output {
         let account = try door.authoriseSignedIn()
-        let found = try Objection.find(door.connection, id)
+        let found = try RecordObjection.find(door.connection, id)
         let isTheirs = try authorise(door, account, found)
         door.concerns(.subject(found.subject))
         guard let resource = try Catalogue.find(door.connection, found.resource),
@@ -165,12 +165,12 @@ package struct ObjectionByID: Lookup {
                                     owners: Catalogue.all(door.connection).map(\.owner))
         return Output(objection: found, resource: resource,
                       record: try record.map { try ObjectableRecord.Output(door.connection, $0) },
-                      steps: try Objection.steps(door.connection, id),
+                      steps: try RecordObjection.steps(door.connection, id),
                       ways: ways(door, account, found, isTheirs: isTheirs), offices: names)
     }
 
     /// Whether it is the objector who asks; anybody else must hold a duty in an office that is concerned.
-    private func authorise(_ door: LookupDoor, _ account: AccountID, _ found: Objection) throws -> Bool {
+    private func authorise(_ door: LookupDoor, _ account: AccountID, _ found: RecordObjection) throws -> Bool {
         if found.raisedBy == account { return true }
         if found.subject == door.principal.subject { return found.origin == .person }
         if let office = found.raisedFor, door.principal.may(ObjectionRights.raise, in: office) { return true }
@@ -182,7 +182,7 @@ package struct ObjectionByID: Lookup {
         return false
     }
 
-    private func ways(_ door: LookupDoor, _ account: AccountID, _ found: Objection, isTheirs: Bool) -> Set<Way> {
+    private func ways(_ door: LookupDoor, _ account: AccountID, _ found: RecordObjection, isTheirs: Bool) -> Set<Way> {
         let principal = door.principal
         var ways: Set<Way> = []
         if isTheirs, found.state.isOpen { ways.insert(.withdraw) }

@@ -24,15 +24,16 @@ enum ObjectionMarks {
     }
 
     /// Opens the time for which the record is marked; whoever reads it in that time is told the outcome.
-    static func begin(_ connection: any Connection, _ objection: ObjectionID, round: Int, at now: Timestamp) throws {
+    static func begin(_ connection: any Connection, _ objection: RecordObjectionID, round: Int, at now: Timestamp)
+        throws {
         try connection.execute("""
             INSERT INTO objection_mark (objection, round, marked_at) VALUES (\(objection), \(round), \(now))
             """)
     }
 
     /// Ends that time with an outcome.
-    static func end(_ connection: any Connection, _ objection: ObjectionID, round: Int, _ outcome: Objection.State,
-                    at now: Timestamp) throws {
+    static func end(_ connection: any Connection, _ objection: RecordObjectionID, round: Int,
+                    _ outcome: RecordObjection.State, at now: Timestamp) throws {
         try connection.execute("""
             UPDATE objection_mark SET unmarked_at = \(now), outcome = \(outcome)
             WHERE objection = \(objection) AND round = \(round)

@@ -13,14 +13,14 @@ package struct OutcomeID: RowID, Cell {
 /// It names the resource, the field and the outcome, and nobody: who wants to see the record looks at it again.
 package struct OutcomeNotice: Hashable, Sendable {
     package let id: OutcomeID
-    package let objection: ObjectionID
+    package let objection: RecordObjectionID
     package let resource: Text
     package let field: Text
     /// The name of the lookup by which it was read.
     package let deed: String
     package let isExport: Bool
     package let readAt: Timestamp
-    package let outcome: Objection.State
+    package let outcome: RecordObjection.State
     package let decidedAt: Timestamp
 }
 

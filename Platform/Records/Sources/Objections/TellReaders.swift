@@ -24,7 +24,7 @@ package struct TellReaders: Action {
             door.needsNoEntry()
             return false
         }
-        let found = try Objection.find(door.connection, mark.objection)
+        let found = try RecordObjection.find(door.connection, mark.objection)
         guard let readers = try ObjectionReaders(door.connection, sets: sets).all(of: found, mark) else {
             door.needsNoEntry()
             return false
@@ -61,11 +61,11 @@ package struct TellReaders: Action {
 
 /// From when to when a record was marked for an objection, and how that ended.
 struct MarkedTime: Hashable, Sendable {
-    let objection: ObjectionID
+    let objection: RecordObjectionID
     let round: Int
     let from: Timestamp
     let until: Timestamp
-    let outcome: Objection.State
+    let outcome: RecordObjection.State
 }
 
 /// Who read a record while it was marked.
@@ -88,7 +88,7 @@ struct ObjectionReaders {
     }
 
     /// By account; nil while the log has not come so far.
-    func all(of objection: Objection, _ mark: MarkedTime) throws -> [Reader]? {
+    func all(of objection: RecordObjection, _ mark: MarkedTime) throws -> [Reader]? {
         let uninvolved = try self.uninvolved(objection)
         let entries = try LooksBetween(connection, sets: sets)
             .entries(about: objection.subject, from: mark.from, through: mark.until) { entry in
@@ -123,7 +123,7 @@ struct ObjectionReaders {
     }
 
     /// The objector, who decided, and the accounts of the person concerned: they know, or are told otherwise.
-    private func uninvolved(_ objection: Objection) throws -> Set<AccountID> {
+    private func uninvolved(_ objection: RecordObjection) throws -> Set<AccountID> {
         var accounts = Set([objection.raisedBy, objection.decidedBy].compactMap { $0 })
         let own = try connection.rows("SELECT id FROM account WHERE subject = \(objection.subject)")
         for row in own { accounts.insert(try row.get(0)) }

@@ -4,13 +4,13 @@ import Store
 package import Work
 
 /// The number of an objection: what a marked record carries.
-package struct ObjectionID: RowID, Cell {
+package struct RecordObjectionID: RowID, Cell {
     package let rawValue: Int64
     package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
 /// That somebody says a field of a record is wrong, from its receipt to its outcome.
-package struct Objection: Hashable, Sendable {
+package struct RecordObjection: Hashable, Sendable {
     /// Where it stands. It ends only with an outcome.
     package enum State: String, Hashable, Sendable, CaseIterable {
         /// The department that answers for the record verifies it.
@@ -33,7 +33,7 @@ package struct Objection: Hashable, Sendable {
         case comparison
     }
 
-    package let id: ObjectionID
+    package let id: RecordObjectionID
     package let resource: String
     package let subject: SubjectID
     /// Which of the subject's records (`RecordKey`).
@@ -116,15 +116,15 @@ package struct Objection: Hashable, Sendable {
     }
 
     /// Throws `objection.unknown`.
-    static func find(_ connection: any Connection, _ id: ObjectionID) throws -> Objection {
+    static func find(_ connection: any Connection, _ id: RecordObjectionID) throws -> RecordObjection {
         guard let row = try connection.row("SELECT \(columns) FROM objection WHERE id = \(id)") else {
             throw GovError("objection.unknown", .notFound, ObjectionText.unknown)
         }
-        return try Objection(row)
+        return try RecordObjection(row)
     }
 
     /// What happened, oldest first; at most 200 steps.
-    static func steps(_ connection: any Connection, _ id: ObjectionID) throws -> [ObjectionStep] {
+    static func steps(_ connection: any Connection, _ id: RecordObjectionID) throws -> [ObjectionStep] {
         try connection.rows("""
             SELECT at, author, step, note FROM objection_step WHERE objection = \(id) ORDER BY number LIMIT 200
             """).map { row in
@@ -133,7 +133,7 @@ package struct Objection: Hashable, Sendable {
     }
 
     /// Keeps a step.
-    static func note(_ door: ActionDoor, _ id: ObjectionID, _ step: String, _ note: String) throws {
+    static func note(_ door: ActionDoor, _ id: RecordObjectionID, _ step: String, _ note: String) throws {
         try door.connection.execute("""
             INSERT INTO objection_step (objection, number, at, author, step, note)
             SELECT \(id), COALESCE(MAX(number), 0) + 1, \(door.now), \(door.principal.title), \(step), \(note)
@@ -151,5 +151,5 @@ package struct ObjectionStep: Hashable, Sendable {
     package let note: String
 }
 
-extension Objection.State: Cell {}
-extension Objection.Origin: Cell {}
+extension RecordObjection.State: Cell {}
+extension RecordObjection.Origin: Cell {}
