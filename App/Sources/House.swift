@@ -1,5 +1,6 @@
 import Access
 import Accounts
+import Credentials
 import Foundation
 import Imports
 import Kernel
@@ -21,6 +22,7 @@ struct House: Sendable {
     let doors: Doors
     let sessions: Sessions
     let passwords: PasswordPool
+    let vault: CredentialVault
     let features: [Feature]
     let logger: Logger
     /// After how many days the content of the log's entries is erased; nil: never.
@@ -31,6 +33,8 @@ struct House: Sendable {
     let protection: ProtectionWatch
     /// Imports that pages began and the server runs.
     let importQueue = ImportQueue()
+    /// Pages that are open and want to hear of news.
+    let live: LiveUpdates
 
     /// Whose platform this is.
     let jurisdiction: Jurisdiction
@@ -74,15 +78,18 @@ struct House: Sendable {
         sessions =
             Sessions(doors: doors, roles: Roles.book, secret: try keys.key(KeyFile.session).secret, policy: policy)
         passwords = PasswordPool(random: Machine.random, workers: try settings.number("password-workers", in: 1...64))
+        vault = try CredentialVault(secret: try keys.key(CredentialVault.keyName).secret, random: Machine.random)
         let accounts = Accounts(
             authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,
             passwords: passwords, roles: Roles.book, sessionSeconds: Int(policy.absoluteSeconds))
+        live = LiveUpdates(time: Machine.time)
         let imports = Imports(queue: importQueue, folder: Self.uploads(settings))
         let days = try settings.number("log-days", in: 0...36_500)
         logDays = days == 0 ? nil : days
         withdrawals = WithdrawalFile(path: Self.keysPath(settings) + ".withdrawals")
         features = FeatureList.all(
-            accounts: accounts, imports: imports, hook: try WarningHook.make(settings),
+            accounts: accounts, imports: imports, live: live, vault: vault,
+            hook: try WarningHook.make(settings),
             latest: { journal?.unnumbered() ?? [] }, keep: { [withdrawals] in try await withdrawals.add($0) })
         protection = ProtectionWatch(doors, journal: journal, division: Self.jurisdiction.division,
                                      offsetSeconds: Self.jurisdiction.offsetSeconds, relatives: Self.relatives)
@@ -155,7 +162,14 @@ struct House: Sendable {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try KeyFile.make(log: settings.text("log-origin") ?? "", Machine.random).write(path: path)
         }
-        return try KeyFile.find(path: path, environment: Machine.environment)
+        let keys = try KeyFile.find(path: path, environment: Machine.environment)
+        let whole = keys.adding(CredentialVault.keyName, Machine.random)
+        // A file that an earlier version made has no key for credentials yet; one of the service manager is its own.
+        if whole.keys.count > keys.keys.count, Machine.environment["CREDENTIALS_DIRECTORY"] == nil {
+            try whole.write(path: path, replaces: true)
+            return whole
+        }
+        return keys
     }
 
     /// Whether the database is a SQLite file that does not exist yet: only then may keys be made without being asked.

@@ -1,11 +1,15 @@
 import Access
+import Cards
+import Credentials
 import Decisions
 import Directory
+import Doors
 import EarlyWarning
 import Exchange
 import Imports
 import Kernel
 import Logging
+import OneCode
 import Protection
 import Records
 import ServiceLifecycle
@@ -35,10 +39,11 @@ struct OutboxService: Service {
     func run() async throws {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
-        let known = ["consent.given", "consent.withdrawn", "decision.changed", "divisions.imported",
-            "notice.published", "record.written", "records.imported",
-                     "resource.published", "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised",
-                     "source.failing", "source.late", "task.closed", "task.opened", "warning.rule-put"]
+        let known = ["consent.given", "consent.withdrawn", "credential.status-changed", "decision.changed",
+                     "divisions.imported", "notice.published", "objection.ended", "objection.raised",
+                     "record.written", "records.imported", "resource.published", "rule.approved", "rule.withdrawn",
+                     "signal.closed", "signal.raised", "source.failing", "source.late",
+                     "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
                 let subject = SubjectID(item.subject)
@@ -93,7 +98,8 @@ struct SourceService: Service {
 }
 
 /// What is done every minute: overdue tasks are followed up, records that are due erased, what is overdue in the
-/// directory marked, ended sessions forgotten, new counts judged.
+/// directory marked, ended sessions forgotten, new counts judged, and whoever read what was objected to is told the
+/// outcome.
 struct MinuteService: Service {
     let house: House
 
@@ -129,10 +135,52 @@ struct MinuteService: Service {
                                                     for: .retention) > 0 {}
             }
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
-            try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
+            try await keepCredentials()
+            try await Statuses(house.doors).look()
+            while try await house.doors.perform(TellReaders(sets: FeatureList.sets), as: .platform("objections"),
+                                                for: ObjectionRights.verifying) {}
+            while try await house.doors.perform(StartDueRuns(), as: .platform("quality"),
+                                                for: QualityRights.purpose) {}
+            try await Watch(house.doors, offsetSeconds: house.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
         }
+    }
+}
+
+/// Checks the quality of resources and holds departments' values against each other, a page at a time.
+struct CheckService: Service {
+    let house: House
+
+    func run() async throws {
+        let quality = QualityRunner(house.database, time: Machine.time, random: Machine.random,
+                                    offsetSeconds: house.jurisdiction.offsetSeconds)
+        let comparison = ComparisonRunner(house.doors)
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var hasWork = false
+                do {
+                    hasWork = try await quality.step()
+                    hasWork = try await comparison.step() || hasWork
+                } catch {
+                    house.logger.error("check", metadata: ["detail": "\(error)"])
+                }
+                try? await Task.sleep(for: hasWork ? .milliseconds(5) : .seconds(1))
+            }
+        }
+    }
+}
+
+extension MinuteService {
+    /// Keys, trust list and status lists as they must be now; what is kept no longer than needed goes.
+    private func keepCredentials() async throws {
+        _ = try await house.doors.perform(KeepCredentials(house.vault), as: .platform("credentials"),
+                                          for: CredentialRights.checking)
+        let retention = Principal.platform("retention")
+        while try await house.doors.perform(EraseCredentials(), as: retention, for: .retention)
+            == EraseCredentials.limit {}
+        while try await house.doors.perform(EraseUses(), as: retention, for: .retention) == EraseUses.limit {}
+        while try await house.doors.perform(EraseScans(), as: retention, for: .retention) == EraseScans.limit {}
     }
 }
 
@@ -172,5 +220,41 @@ struct WhatIfService: Service {
                 try? await Task.sleep(for: hasWork ? .milliseconds(5) : .seconds(1))
             }
         }
+    }
+}
+
+/// Goes through everybody's status where a rule, an emergency or the night asks for it, a page at a time, with a rest
+/// between pages.
+struct StatusService: Service {
+    let house: House
+
+    func run() async throws {
+        let runner = StatusRunner(house.doors)
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var hasWork = false
+                do {
+                    hasWork = try await runner.step()
+                } catch {
+                    house.logger.error("status", metadata: ["detail": "\(error)"])
+                }
+                try? await Task.sleep(for: hasWork ? .milliseconds(5) : .seconds(1))
+            }
+        }
+    }
+}
+
+/// Tells open pages of news, and ends them first when the server is to stop: it stands behind the server in the list,
+/// and is asked before it.
+struct LiveService: Service {
+    let house: House
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await LiveCode(house.doors, house.live).run { error in
+                house.logger.error("live", metadata: ["detail": "\(error)"])
+            }
+        }
+        house.live.stop()
     }
 }

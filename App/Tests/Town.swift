@@ -1,6 +1,7 @@
 import Access
 import Accounts
 import City
+import Credentials
 import Imports
 import Kernel
 import Store
@@ -28,11 +29,17 @@ struct Town {
                 let load = LoadBlock(plan: plan, contents: city.contents(of: plan.blocks[index]), index: index)
                 try await doors.perform(load, as: platform, for: DemoCity.purpose)
             }
+            _ = try await doors.perform(KeepCredentials(vault), as: platform, for: CredentialRights.checking)
             guard let home = plan.blocks.first(where: { !$0.people.isEmpty }),
                   let person = city.contents(of: home).people.first else { preconditionFailure("nobody lives here") }
             let town = Town(site: site, village: home.division, resident: CitySubject.person(person.number))
             let seed = SeedWork(village: town.village, city: DemoCity.division, resident: town.resident)
             try await doors.perform(seed, as: platform, for: DemoCity.purpose)
+            try await DemoEvidence(doors: doors, resident: town.resident,
+                                   people: DemoAccounts.people(city, besides: town.resident)).make()
+            let others = city.contents(of: home).people.dropFirst().prefix(6).map { CitySubject.person($0.number) }
+            try await DemoObjections(doors: doors, offsetSeconds: House.jurisdiction.offsetSeconds,
+                                     resident: town.resident, others: Array(others)).make()
             if warnings {
                 var stream = DemoWarnings(doors: doors, offsetSeconds: House.jurisdiction.offsetSeconds, city: city,
                                           today: Day(sinceEpoch: 19_175))
@@ -43,13 +50,22 @@ struct Town {
         }
     }
 
+    /// Of nobody: the same in every test.
+    static let vault: CredentialVault = {
+        guard let vault = try? CredentialVault(secret: [UInt8](repeating: 7, count: 32), random: Machine.random) else {
+            preconditionFailure("32 bytes make a vault")
+        }
+        return vault
+    }()
+
     private static func features(_ parts: TestSite.Parts) -> [Feature] {
         let accounts = Accounts(
             authenticator: parts.authenticator, sessions: parts.sessions, passwords: parts.passwords,
                                 roles: parts.roles, sessionSeconds: 43_200)
         var demo = Feature("Demo")
         demo.migrations = DemoCity.migrations
-        return FeatureList.all(accounts: accounts, imports: Imports(queue: ImportQueue(), folder: nil)) + [demo]
+        return FeatureList.all(accounts: accounts, imports: Imports(queue: ImportQueue(), folder: nil),
+                               live: LiveUpdates(time: parts.doors.time), vault: vault) + [demo]
     }
 
     /// Where each role of the ready accounts is held.
@@ -63,6 +79,9 @@ struct Town {
             Grant(Roles.dataAdministrator, in: Scope(division: city)),
             Grant(Roles.ruleAuthor, in: Scope(division: city)), Grant(Roles.ruleApprover, in: Scope(division: city)),
             Grant(Roles.supervisor, in: Scope(division: street)),
+            Grant(Roles.codeCountersigner, in: Scope(division: city, department: "cdc")),
+            Grant(Roles.codeExaminer, in: Scope(division: city, department: "justice")),
+            Grant(Roles.emergencyOffice, in: Scope(division: city)),
         ]
     }
 

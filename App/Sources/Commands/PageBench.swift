@@ -22,10 +22,10 @@ struct PageBench {
         let (token, area) = try await Self.prepare(people, data)
         let own = try Peer(taskset, Self.pinned + ["run", "--data", data, "--port", "0"])
         let page = "http://127.0.0.1:\(own.port)/people?area=\(area.text)&order=name"
-        let pages = try rate(wrk, taskset, page, ["-H", "Cookie: session=\(token)"])
+        let pages = try Self.rate(wrk, taskset, page, ["-H", "Cookie: session=\(token)"])
         own.stop()
         let bare = try Peer(taskset, Self.pinned + ["bench-peer"])
-        let empty = try rate(wrk, taskset, "http://127.0.0.1:\(bare.port)/", [])
+        let empty = try Self.rate(wrk, taskset, "http://127.0.0.1:\(bare.port)/", [])
         bare.stop()
         Terminal.say("page: 50 of \(people) people, sorted and filtered, each with its entry: \(Int(pages)) a second; "
             + "empty route "
@@ -33,7 +33,7 @@ struct PageBench {
     }
 
     /// The server's core.
-    private static var pinned: [String] { ["-c", "0", CommandLine.arguments[0]] }
+    static var pinned: [String] { ["-c", "0", CommandLine.arguments[0]] }
 
     /// The city, and somebody who may see it.
     ///
@@ -57,9 +57,10 @@ struct PageBench {
         return (token.text, area ?? DemoCity.division)
     }
 
-    /// Requests a second over ten seconds, 16 connections, every answer a success.
-    private func rate(_ wrk: String, _ taskset: String, _ url: String, _ options: [String]) throws -> Double {
-        let output = try Program.output(taskset, ["-c", "1", wrk, "-t1", "-c16", "-d10s"] + options + [url])
+    /// Requests a second over some seconds, 16 connections, every answer a success.
+    static func rate(_ wrk: String, _ taskset: String, _ url: String, _ options: [String], seconds: Int = 10) throws
+        -> Double {
+        let output = try Program.output(taskset, ["-c", "1", wrk, "-t1", "-c16", "-d\(seconds)s"] + options + [url])
         guard !output.contains("Non-2xx"),
               let line = output.split(separator: "\n").first(where: { $0.contains("Requests/sec") }),
               let number = line.split(separator: " ").last.flatMap({ Double($0) }) else {

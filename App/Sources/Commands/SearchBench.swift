@@ -7,7 +7,8 @@ import Stores
 /// Searches of the directory for words of two characters, against one look into the same index.
 ///
 /// Words are drawn from the titles by how often they stand there, so the most frequent are asked for most. A search is
-/// all that the page asks the database for: ranked results, facets with counts, the first twenty entries.
+/// all that the page asks the database for: ranked results, facets with counts, the first twenty entries. A word's time
+/// is the median of five.
 struct SearchBench {
     let folder: URL
 

@@ -1,8 +1,10 @@
 import Access
 import City
+import Doors
 import Foundation
 import Kernel
 import Notices
+import Web
 import Work
 
 /// The ready accounts of the invented city: one of each kind, with one password of this database's own.
@@ -34,14 +36,27 @@ struct DemoAccounts {
             ("dpo", "数据保护专员 01", Roles.dataProtectionOfficer, Scope(division: DemoCity.division), nil),
             ("rules", "市司法局 11", Roles.ruleAuthor, Scope(division: DemoCity.division), nil),
             ("legal", "市司法局 02", Roles.ruleApprover, Scope(division: DemoCity.division), nil),
+            ("lab", "市临床检验中心 21", Roles.officer, Scope(division: DemoCity.division, department: "laboratory"), nil),
+            ("countersign", "市疾控中心 02", Roles.codeCountersigner,
+             Scope(division: DemoCity.division, department: "cdc"), nil),
+            ("examiner", "市司法局 05", Roles.codeExaminer,
+             Scope(division: DemoCity.division, department: "justice"), nil),
+            ("government", "市政府办公厅 01", Roles.emergencyOffice, Scope(division: DemoCity.division), nil),
             ("supervisor", "街道督办 03", Roles.supervisor, Scope(division: town), nil),
+            ("review", "省公安厅 02", Roles.supervisor,
+             Scope(division: DemoCity.division.parent ?? DemoCity.division, department: "public-security"), nil),
         ]
         for account in accounts {
             try await add(account.name, account.title, account.role, account.scope, account.subject, password)
         }
         try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
+        try await openDoors(village)
+        try await DemoEvidence(doors: house.doors, resident: resident,
+                               people: Self.people(city, besides: resident)).make()
         try await DemoProtection(house: house, village: village, resident: resident).make(city)
+        try await DemoObjections(doors: house.doors, offsetSeconds: House.jurisdiction.offsetSeconds,
+                                 resident: resident, others: Self.people(city, besides: resident)).make()
         // In this order, so that whoever is interrupted in between begins again with the same password.
         let text =
             try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)
@@ -66,6 +81,27 @@ struct DemoAccounts {
         } catch let error as GovError where error.code == "account.name-taken"
             || error.code == "account.subject-taken" {
             return
+        }
+    }
+
+    /// Some forty people of the city.
+    static func people(_ city: CityGenerator, besides resident: SubjectID) -> [SubjectID] {
+        var people: [SubjectID] = []
+        for block in city.plan.blocks where people.count < 40 {
+            people += city.contents(of: block).people.map { CitySubject.person($0.number) }
+        }
+        return Array(people.filter { $0 != resident }.prefix(40))
+    }
+
+    /// Three venues of the village, where there is none yet.
+    private func openDoors(_ village: DivisionCode) async throws {
+        let isOpen = try await house.database.read { try $0.cell("SELECT 1 FROM door_venue LIMIT 1", as: Int.self) }
+        guard isOpen == nil else { return }
+        for (kind, title) in [("market", "东门农贸市场"), ("hospital", "社区卫生服务中心"), ("pharmacy", "安康药店")] {
+            let id = try await house.doors.perform(OpenVenue(kind, title, in: Scope(division: village)),
+                                                   as: .platform("demo-city"), for: Doorway.checking)
+            _ = try await house.doors.perform(OpenTerminal(id, "入口一"), as: .platform("demo-city"),
+                                              for: Doorway.checking)
         }
     }
 

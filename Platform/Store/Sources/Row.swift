@@ -19,11 +19,12 @@ package struct Row: Sendable {
     ///
     /// Throws `store.column` if it holds something else: a fault of the program or of the file, never of a person.
     package func get<Value: Cell>(_ index: Int, as type: Value.Type = Value.self) throws -> Value {
-        guard values.indices.contains(index), let cell = Value(values[index]) else {
-            throw StoreError.column(name: columns.names.indices.contains(index) ? columns.names[index] : "\(index)",
-                                    expected: "\(Value.self)")
-        }
-        return cell
+        guard values.indices.contains(index) else { throw fault(index, "\(Value.self)") }
+        return try Value.read(values[index], index, of: self)
+    }
+
+    func fault(_ index: Int, _ expected: String) -> StoreError {
+        .column(name: columns.names.indices.contains(index) ? columns.names[index] : "\(index)", expected: expected)
     }
 
     /// The cell of the given name. By place is faster where many rows are read.

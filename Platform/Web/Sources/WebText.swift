@@ -30,6 +30,7 @@ package enum WebText {
                                   "Этот адрес нельзя использовать таким образом.")
     package static let product = Text("一通", "一通", "Yitong", "Итун")
     package static let account = Text("我的账号", "我的帳號", "My account", "Моя учётная запись")
+    static let marked = Text("有异议，正在核验", "有異議，正在核驗", "Objected to, being verified", "Оспорено, проверяется")
     static let log = Text("公开日志", "公開日誌", "The public log", "Открытый журнал")
     package static let home = Text("首页", "首頁", "Home", "Главная")
     package static let signIn = Text("登录", "登入", "Sign in", "Войти")
@@ -56,4 +57,7 @@ package enum WebText {
                                     "Форма получена не целиком. Отправьте снова.")
     static let noUploads = Text("这里现在不接收文件。", "這裡現在不接收檔案。", "Files are not taken here at present.",
                                 "Файлы сейчас не принимаются.")
+    static let noLive = Text("即时更新现在不能用，请刷新页面。", "即時更新現在不能用，請重新整理頁面。",
+                             "Live updates are not to be had now. Reload the page.",
+                             "Живые обновления сейчас недоступны. Обновите страницу.")
 }

@@ -1,0 +1,36 @@
+"""Doors: opened, guarded, and the code of the place."""
+
+
+def test_opens_a_door_and_notes_a_presence(visitor):
+    """A keeper opens a venue and a terminal; a resident notes a presence by the code on the screen."""
+    visitor.arrive_as("admin")
+    page = visitor.open("/doors")
+    visitor.check_access()
+    page.fill("input[name=title]", "东门市场")
+    page.select_option("select[name=kind]", "market")
+    visitor.follow(page.locator("form[action='/doors'] button"))
+    visitor.look_over()
+    visitor.check_access()
+    venue = page.url.split("/")[-1]
+    page.fill("input[name=title]", "Gate 1")
+    visitor.follow(page.locator("form[action$='/terminals'] button"))
+    visitor.look_over()
+    visitor.check_access()
+    visitor.says("The key is shown this once")
+    page = visitor.open(f"/doors/venues/{venue}/guard")
+    visitor.check_access()
+    page.fill("textarea[name=code]", "YT1:NONSENSE")
+    visitor.follow(page.locator("form[action$='/guard'] button"))
+    visitor.look_over()
+    visitor.check_access()
+    visitor.says("Not admitted", "damaged")
+    page = visitor.open(f"/doors/venues/{venue}/code")
+    visitor.check_access()
+    code = page.locator(".proof").inner_text()
+    page = visitor.arrive_as("chenjing", width=390)
+    visitor.open("/doors/enter")
+    visitor.check_access()
+    page.fill("input[name=code]", code)
+    visitor.follow(page.locator("form[action='/doors/enter'] button"))
+    visitor.look_over()
+    visitor.says("Noted: 东门市场")
