@@ -123,7 +123,7 @@ import Web
     }
 
     private static var library: Resource {
-        var resource = resource
+        var resource = Self.resource
         resource.name = "loans"
         resource.title = Text(verbatim: "Library loans")
         resource.fields = [Field("title", Text(verbatim: "Title"), .text(limit: 60), .sensitive, required: true)]
@@ -143,7 +143,7 @@ import Web
             #expect(before.text.contains("I agree to be remembered") && before.text.contains("Books Ltd"))
             #expect(try await me.post("/my/consents/loans", ["decision": "give", "version": "9"]).status == 409)
             #expect(try await me.post("/my/consents/loans", ["decision": "give", "version": "1"]).status == 303)
-            try await site.database.write { [now = site.clock.now] connection in
+            _ = try await site.database.write { [now = site.clock.now] connection in
                 try Records.put(connection, Self.library, Self.me, [.text("Gardens")],
                                 Provenance(source: "desk", author: "Library", writtenAt: now))
             }

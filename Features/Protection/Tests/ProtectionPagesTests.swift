@@ -76,8 +76,7 @@ import Work
             #expect(asked.status == 303)
             let list = try await dpo.get("/protection/leaves")
             #expect(list.text.contains("a bus of travellers") && structuralFaults(in: list.text).isEmpty)
-            let id = try await world.site.database.read { try $0.cell("SELECT id FROM protection_leave",
-                as: Int64.self) }
+            let id = try await world.site.database.read { try $0.cell("SELECT id FROM protection_leave", as: Int64.self) }
             let path = "/protection/leaves/\(id ?? 0)"
             #expect(try await clerk.post(path, ["decision": "approve"]).status == 403)
             #expect(try await dpo.post(path, ["decision": "approve"]).status == 303)
