@@ -11,6 +11,7 @@ import Home
 import Imports
 import MyData
 import Notices
+import OneCode
 import Protection
 import PublicLog
 import Records
@@ -24,11 +25,13 @@ import Work
 /// The features of the house. A feature is added here by one line.
 enum FeatureList {
     /// - Parameters:
+    ///   - live: tells pages that are open.
     ///   - hook: sends warnings to somebody outside.
     ///   - latest: entries of the log that are on disk and have no number yet.
     ///   - keep: puts withdrawals of consent down outside of the database.
     static func all(
-        accounts: Accounts, imports: Imports, vault: CredentialVault, hook: EarlyWarning.Hook? = nil,
+        accounts: Accounts, imports: Imports, live: LiveUpdates, vault: CredentialVault,
+        hook: EarlyWarning.Hook? = nil,
         latest: @escaping @Sendable () -> [Entry] = { [] },
         keep: @escaping @Sendable (Withdrawal) async throws -> Void = { _ in }
     ) -> [Feature] {
@@ -37,7 +40,8 @@ enum FeatureList {
         }
         return [
          Home.feature, PublicLog.feature, own, TaskDesk.feature, Directory.feature,
-         Registers.feature, Rules.feature, Notices.feature, Protection.feature(keep: keep),
+         Registers.feature, Rules.feature, Notices.feature, OneCode.feature(live: live, vault: vault),
+         Protection.feature(keep: keep),
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, Cards(vault: vault).feature, Doorway(vault: vault).feature, DemoCity.feature,
         ]
@@ -45,13 +49,15 @@ enum FeatureList {
 
     /// The sets of people that entries of the log name by a word.
     private static var sets: SetResolvers {
-        SetResolvers([WhatIfSets.name: WhatIfSets.resolver], fallback: ExchangedSets.resolver)
+        SetResolvers([WhatIfSets.name: WhatIfSets.resolver, CodeSets.holds: CodeSets.heldResolver,
+                      CodeSets.everybody: CodeSets.everybodyResolver], fallback: ExchangedSets.resolver)
     }
 
     /// What every database must have, in order.
     static var migrations: [Migration] {
         Outbox.migrations + Access.migrations + RecordsMigrations.all + Registers.migrations + Exchange.migrations
-            + WorkMigrations.all + DecisionsMigrations.all + Notices.feature.migrations + Protection.migrations
+            + WorkMigrations.all + DecisionsMigrations.all + Notices.feature.migrations + OneCode.migrations
+            + Protection.migrations
             + EarlyWarning.feature(offsetSeconds: 0).migrations + Cards.migrations + Doorway.migrations
             + DemoCity.migrations
     }

@@ -33,6 +33,8 @@ struct House: Sendable {
     let protection: ProtectionWatch
     /// Imports that pages began and the server runs.
     let importQueue = ImportQueue()
+    /// Pages that are open and want to hear of news.
+    let live: LiveUpdates
 
     /// Whose platform this is.
     let jurisdiction: Jurisdiction
@@ -80,12 +82,14 @@ struct House: Sendable {
         let accounts = Accounts(
             authenticator: Authenticator(doors: doors, passwords: passwords, sessions: policy), sessions: sessions,
             passwords: passwords, roles: Roles.book, sessionSeconds: Int(policy.absoluteSeconds))
+        live = LiveUpdates(time: Machine.time)
         let imports = Imports(queue: importQueue, folder: Self.uploads(settings))
         let days = try settings.number("log-days", in: 0...36_500)
         logDays = days == 0 ? nil : days
         withdrawals = WithdrawalFile(path: Self.keysPath(settings) + ".withdrawals")
         features = FeatureList.all(
-            accounts: accounts, imports: imports, vault: vault, hook: try WarningHook.make(settings),
+            accounts: accounts, imports: imports, live: live, vault: vault,
+            hook: try WarningHook.make(settings),
             latest: { journal?.unnumbered() ?? [] }, keep: { [withdrawals] in try await withdrawals.add($0) })
         protection = ProtectionWatch(doors, journal: journal, division: Self.jurisdiction.division,
                                      offsetSeconds: Self.jurisdiction.offsetSeconds, relatives: Self.relatives)

@@ -9,6 +9,7 @@ import Exchange
 import Imports
 import Kernel
 import Logging
+import OneCode
 import Protection
 import Records
 import ServiceLifecycle
@@ -133,6 +134,7 @@ struct MinuteService: Service {
             }
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
             try await keepCredentials()
+            try await Statuses(house.doors).look()
             try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
@@ -189,5 +191,41 @@ struct WhatIfService: Service {
                 try? await Task.sleep(for: hasWork ? .milliseconds(5) : .seconds(1))
             }
         }
+    }
+}
+
+/// Goes through everybody's status where a rule, an emergency or the night asks for it, a page at a time, with a rest
+/// between pages.
+struct StatusService: Service {
+    let house: House
+
+    func run() async throws {
+        let runner = StatusRunner(house.doors)
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var hasWork = false
+                do {
+                    hasWork = try await runner.step()
+                } catch {
+                    house.logger.error("status", metadata: ["detail": "\(error)"])
+                }
+                try? await Task.sleep(for: hasWork ? .milliseconds(5) : .seconds(1))
+            }
+        }
+    }
+}
+
+/// Tells open pages of news, and ends them first when the server is to stop: it stands behind the server in the list,
+/// and is asked before it.
+struct LiveService: Service {
+    let house: House
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown {
+            await LiveCode(house.doors, house.live).run { error in
+                house.logger.error("live", metadata: ["detail": "\(error)"])
+            }
+        }
+        house.live.stop()
     }
 }

@@ -7,6 +7,7 @@ import EarlyWarning
 import Exchange
 import Kernel
 import Notices
+import OneCode
 import Records
 import Protection
 import Registers
@@ -16,7 +17,7 @@ import Work
 enum Roles {
     static let gridWorker = Role("grid-worker", Text("网格员", "網格員", "Grid worker", "Участковый работник"),
                                  [Work.read, Work.act, RegisterRights.readPeople, RecordRights.reveal,
-                                  Permission("reveal.identity"), Doorway.guards])
+                                  Permission("reveal.identity"), OneCode.enter, Doorway.guards])
     static let officer = Role("officer", Text("部门工作人员", "部門工作人員", "Department officer", "Сотрудник ведомства"),
                               [Work.read, Work.act, RecordRights.write, Notices.publish, RecordRights.reveal,
                                Permission("reveal.identity"), Permission("reveal.correction"), Cards.serve,
@@ -27,7 +28,7 @@ enum Roles {
     static let epidemiologist = Role("epidemiologist", Text("疾控人员", "疾控人員", "Epidemiologist", "Эпидемиолог"),
                                      [Work.read, Work.act, RegisterRights.readPeople, EarlyWarning.read,
                                       EarlyWarning.readCases, EarlyWarning.close, RecordRights.reveal,
-                                      Permission("reveal.tracing")])
+                                      Permission("reveal.tracing"), OneCode.readCounts])
     static let dataAdministrator = Role(
         "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
         [RecordRights.publish, Exchange.importing, Exchange.exporting, .readAccounts, .keepAccounts, .grantRoles,
@@ -41,9 +42,19 @@ enum Roles {
                                  [DecisionRights.author, DecisionRights.read, DecisionRights.decide,
                                   DecisionRights.cases])
     static let supervisor = Role("supervisor", Text("督办人员", "督辦人員", "Supervisor", "Контролёр"),
-                                 [Work.read, Work.act, EarlyWarning.read, .secondPerson])
+                                 [Work.read, Work.act, EarlyWarning.read, OneCode.readCounts, .secondPerson])
+    static let codeCountersigner = Role(
+        OneCode.countersignerRole, Text("疾控复核员", "疾控覆核員", "Countersigner", "Визирующий"),
+        [Work.read, Work.act, OneCode.countersign, OneCode.readCounts])
+    static let codeExaminer = Role(
+        OneCode.examinerRole, Text("异议核验员", "異議核驗員", "Examiner of objections", "Проверяющий возражения"),
+        [Work.read, Work.act, OneCode.examine])
+    static let emergencyOffice = Role(
+        "emergency-office", Text("应急响应机关", "應急響應機關", "Emergency office", "Орган чрезвычайного положения"),
+        [OneCode.proclaim, OneCode.readCounts])
 
     static let book = RoleBook([
-        gridWorker, officer, hospital, epidemiologist, dataAdministrator, dataProtectionOfficer, ruleAuthor, ruleApprover, supervisor,
+        gridWorker, officer, hospital, epidemiologist, dataAdministrator, dataProtectionOfficer, ruleAuthor,
+        ruleApprover, supervisor, codeCountersigner, codeExaminer, emergencyOffice,
     ])
 }

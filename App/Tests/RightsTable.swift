@@ -12,7 +12,7 @@ import Work
 /// Who may do what: one row for each action and lookup of the house.
 enum RightsTable {
     static let rows = accounts + sessions + log + records + directory + imports + registers + notices + rules + tasks
-        + warnings + protection + credentials + cards + doors + demo
+        + warnings + protection + credentials + cards + doors + demo + code
 
     private static let administrator: Set = ["data-administrator"]
     private static let workers: Set = [

@@ -35,6 +35,8 @@ struct Town {
             let town = Town(site: site, village: home.division, resident: CitySubject.person(person.number))
             let seed = SeedWork(village: town.village, city: DemoCity.division, resident: town.resident)
             try await doors.perform(seed, as: platform, for: DemoCity.purpose)
+            try await DemoEvidence(doors: doors, resident: town.resident,
+                                   people: DemoAccounts.people(city, besides: town.resident)).make()
             if warnings {
                 var stream = DemoWarnings(doors: doors, offsetSeconds: House.jurisdiction.offsetSeconds, city: city,
                                           today: Day(sinceEpoch: 19_175))
@@ -59,8 +61,8 @@ struct Town {
                                 roles: parts.roles, sessionSeconds: 43_200)
         var demo = Feature("Demo")
         demo.migrations = DemoCity.migrations
-        return FeatureList.all(accounts: accounts, imports: Imports(queue: ImportQueue(), folder: nil), vault: vault)
-            + [demo]
+        return FeatureList.all(accounts: accounts, imports: Imports(queue: ImportQueue(), folder: nil),
+                               live: LiveUpdates(time: parts.doors.time), vault: vault) + [demo]
     }
 
     /// Where each role of the ready accounts is held.
@@ -74,6 +76,9 @@ struct Town {
             Grant(Roles.dataAdministrator, in: Scope(division: city)),
             Grant(Roles.ruleAuthor, in: Scope(division: city)), Grant(Roles.ruleApprover, in: Scope(division: city)),
             Grant(Roles.supervisor, in: Scope(division: street)),
+            Grant(Roles.codeCountersigner, in: Scope(division: city, department: "cdc")),
+            Grant(Roles.codeExaminer, in: Scope(division: city, department: "justice")),
+            Grant(Roles.emergencyOffice, in: Scope(division: city)),
         ]
     }
 

@@ -4,14 +4,20 @@
 /// paragraph, ids unique, references to ids (`for`, `aria-*`, `#fragment`) met, every control, link, button, picture,
 /// table header and group named, and that nothing inline can run or style (`style`, `on…`, `<script>` or `<style>` with
 /// content, `javascript:`), which a strict content security policy would refuse.
-public func structuralFaults(in page: String) -> [String] {
-    var check = PageStructure()
+///
+/// - Parameter allowingInline: for a page whose policy names its inline style and script by hash.
+public func structuralFaults(in page: String, allowingInline: Bool = false) -> [String] {
+    var check = PageStructure(allowsInline: allowingInline)
     for token in MarkupTokenizer.tokens(of: page) { check.read(token) }
     return check.finish()
 }
 
 /// Reads tokens one after the other and collects faults.
 private struct PageStructure {
+    let allowsInline: Bool
+
+    init(allowsInline: Bool) { self.allowsInline = allowsInline }
+
     /// An element that is still open, with what was said inside it.
     struct Open {
         let name: String
@@ -108,7 +114,7 @@ private struct PageStructure {
             let isWrapped = open.contains { $0.name == "label" }
             if ["hidden", "submit", "button"].contains(type) || ariaName || isWrapped { break }
             unlabelled.append(("<\(name) name=\(attributes["name"] ?? "")>", attributes["id"]))
-        case "script": if attributes["src"] == nil { faults.append("<script> without src") }
+        case "script": if attributes["src"] == nil, !allowsInline { faults.append("<script> without src") }
         case "th": if attributes["scope"] == nil { faults.append("<th> has no scope") }
         case "progress", "meter":
             if ariaName || open.contains(where: { $0.name == "label" }) { break }
@@ -130,7 +136,7 @@ private struct PageStructure {
         case "a", "button", "label", "legend", "h1", "h2", "h3", "title", "caption", "option", "th":
             if isSilent { faults.append("<\(name)> says nothing") }
         case "fieldset": if !last.hasLegend { faults.append("<fieldset> has no legend") }
-        case "style", "script": if !isSilent { faults.append("<\(name)> has content") }
+        case "style", "script": if !isSilent, !allowsInline { faults.append("<\(name)> has content") }
         default: break
         }
     }

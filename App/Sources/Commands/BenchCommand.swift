@@ -14,18 +14,21 @@ struct BenchCommand: AsyncParsableCommand {
 
     /// What can be measured.
     enum Bench: String, CaseIterable, ExpressibleByArgument {
-        case check, city, code, decide, importing = "import", log, nowcast, page, search, surveil
+        case check, city, code, decide, importing = "import", log, nowcast, page, search, surveil, trace, zones
     }
 
     @Argument(help: "\(Bench.allCases.map(\.rawValue).joined(separator: ", ")); all where none is given.")
     var benches: [Bench] = []
 
     @Option(help: """
-        The size: entries of the log, people of the city and of the listing, rows to import or decide, cells, resources.
+        The size: entries of the log, people of the city and of the listing, rows to import or decide, cells, resources, \
+        stays, buildings.
         """)
     var size: Int?
 
-    @Option(help: "A Python that has zen-engine, which decisions are measured against.")
+    @Option(help: """
+        A Python that has zen-engine or DuckDB, which decisions and tracing are measured against.
+        """)
     var python: String?
 
     func run() async throws {
@@ -39,12 +42,16 @@ struct BenchCommand: AsyncParsableCommand {
             case .importing: try await ImportBench(folder: folder).run(rows: size ?? 1_000_000)
             case .log: try await LogBench(folder: folder).run(entries: size ?? 1_000_000)
             case .city: try await CityBench(folder: folder).run(people: size ?? 100_000)
-            case .code: try await CodeBench(folder: folder).run(scans: size ?? 60_000)
+            case .code:
+                try await RedecideBench().run(people: size.map { $0 * 10 } ?? 1_000_000)
+                try await CodeBench(folder: folder).run(scans: size ?? 60_000)
             case .page: try await PageBench(folder: folder).run(people: size ?? 1_000_000)
             case .search: try await SearchBench(folder: folder).run(resources: size ?? 100_000)
             case .surveil: try SurveilBench().run()
             case .decide: try DecideBench(folder: folder, python: python).run(rows: size ?? 1_000_000)
             case .nowcast: try NowcastBench().run()
+            case .trace: try await TraceBench(folder: folder, python: python).run(records: size ?? 20_000_000)
+            case .zones: try ZonesBench().run(buildings: size ?? 100_000)
             }
         }
     }

@@ -35,6 +35,12 @@ struct DemoAccounts {
             ("dpo", "数据保护专员 01", Roles.dataProtectionOfficer, Scope(division: DemoCity.division), nil),
             ("rules", "市司法局 11", Roles.ruleAuthor, Scope(division: DemoCity.division), nil),
             ("legal", "市司法局 02", Roles.ruleApprover, Scope(division: DemoCity.division), nil),
+            ("lab", "市临床检验中心 21", Roles.officer, Scope(division: DemoCity.division, department: "laboratory"), nil),
+            ("countersign", "市疾控中心 02", Roles.codeCountersigner,
+             Scope(division: DemoCity.division, department: "cdc"), nil),
+            ("examiner", "市司法局 05", Roles.codeExaminer,
+             Scope(division: DemoCity.division, department: "justice"), nil),
+            ("government", "市政府办公厅 01", Roles.emergencyOffice, Scope(division: DemoCity.division), nil),
             ("supervisor", "街道督办 03", Roles.supervisor, Scope(division: town), nil),
         ]
         for account in accounts {
@@ -43,6 +49,8 @@ struct DemoAccounts {
         try await house.doors.perform(SeedWork(village: village, city: DemoCity.division, resident: resident),
                                       as: .platform("demo-city"), for: DemoCity.purpose)
         try await openDoors(village)
+        try await DemoEvidence(doors: house.doors, resident: resident,
+                               people: Self.people(city, besides: resident)).make()
         try await DemoProtection(house: house, village: village, resident: resident).make(city)
         // In this order, so that whoever is interrupted in between begins again with the same password.
         let text =
@@ -69,6 +77,15 @@ struct DemoAccounts {
             || error.code == "account.subject-taken" {
             return
         }
+    }
+
+    /// Some forty people of the city.
+    static func people(_ city: CityGenerator, besides resident: SubjectID) -> [SubjectID] {
+        var people: [SubjectID] = []
+        for block in city.plan.blocks where people.count < 40 {
+            people += city.contents(of: block).people.map { CitySubject.person($0.number) }
+        }
+        return Array(people.filter { $0 != resident }.prefix(40))
     }
 
     /// Three venues of the village, where there is none yet.

@@ -29,13 +29,15 @@ enum DemoCity {
         feature.sources = ["demo": Text("示范城市的虚构数据", "示範城市的虛構數據", "Invented for the demonstration city",
                                        "Вымышлено для показательного города")]
         feature.deeds = [
-            LayProtection.name: Text("登记同意的服务", "登記同意的服務", "Registered services agreed to", "Записаны услуги по согласию"),
+            LayProtection.name: Text("登记同意的服务", "登記同意的服務", "Registered services agreed to",
+                                     "Записаны услуги по согласию"),
             LayCity.name: Text("建立区划和目录", "建立區劃和目錄", "Laid out divisions and directory",
                                "Созданы территории и каталог"),
             LoadBlock.name: Text("登记居民和房屋", "登記居民和房屋", "Registered people and homes", "Записаны жители и жильё"),
             LayWarnings.name: Text("建立监测", "建立監測", "Laid out surveillance", "Создано наблюдение"),
             HasVisits.name: Text("检查示范数据", "檢查示範數據", "Checked the demo's data", "Проверены данные примера"),
             LoadReports.name: Text("登记就诊和报告", "登記就診和報告", "Registered visits and reports", "Записаны обращения"),
+            SeedCode.name: Text("登记示范依据", "登記示範依據", "Registered the demo's evidence", "Внесены основания примера"),
             SeedWork.name: Text("准备示范事项", "準備示範事項", "Prepared the first tasks", "Подготовлены первые задачи"),
         ]
         return feature

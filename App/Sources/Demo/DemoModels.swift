@@ -3,7 +3,7 @@ import Kernel
 import Records
 import Registers
 
-/// The rules of the invented city: three in force, and a draft that changes one of them.
+/// The rules of the invented city: four in force, and a draft that changes one of them.
 enum DemoModels {
     /// A model with its first version.
     struct Model {
@@ -12,7 +12,7 @@ enum DemoModels {
         let dmn: String
     }
 
-    static let all = [allowance, heat, visits]
+    static let all = [allowance, heat, visits, DemoCode.model]
 
     private static let law = Text("老年人权益保障法第三十三条", "老年人權益保障法第三十三條",
                                   "Law on the Rights of the Elderly, art. 33", "Закон о правах пожилых, ст. 33")

@@ -3,6 +3,7 @@ import Cards
 import City
 import Doors
 import Kernel
+import OneCode
 import Records
 import Registers
 import Store
@@ -26,11 +27,16 @@ struct LayCity: Action {
         for resource in DemoDirectory.areas(RegisterResources(city: DemoCity.division).all) {
             try Catalogue.publish(connection, resource, by: door.principal.title, at: door.now)
         }
+        for list in EvidenceResources.lists { try Catalogue.publish(connection, list) }
+        for resource in EvidenceResources(city: DemoCity.division).all {
+            try Catalogue.publish(connection, resource, by: door.principal.title, at: door.now)
+        }
         try DemoDirectory.lay(door)
         try CardTypes(city: DemoCity.division).lay(connection, at: door.now)
+        try CodeCredential.lay(connection, city: DemoCity.division, at: door.now)
         try Calendars.put(connection, "china", ChinaCalendar.calendar)
         try Doorway.lay(connection, city: DemoCity.division, by: door.principal.title, at: door.now)
-        for rule in DemoRules.all { try Assignments.put(connection, rule) }
+        for rule in DemoRules.all + CodeTasks.all { try Assignments.put(connection, rule) }
         try connection.execute("""
             INSERT INTO demo_city (id, population, seed, next_block)
             VALUES (1, \(plan.population), \("\(plan.seed)"), 0)

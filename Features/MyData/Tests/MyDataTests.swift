@@ -121,23 +121,9 @@ import Web
             #expect(try await me.get("/my/looks?after=31").status != 500)
         }
     }
-}
-
-/// Somebody looks at a person.
-private struct LookAt: Lookup {
-    static let name = "test.look"
-    static let permission = Permission.none
-    static let purposes = [Purpose.account]
-    let subject: SubjectID
-
-    func run(_ door: LookupDoor) throws -> Int {
-        _ = try door.authoriseSignedIn()
-        door.concerns(.subject(subject))
-        return 1
-    }
 
     private static var library: Resource {
-        var resource = resource
+        var resource = Self.resource
         resource.name = "loans"
         resource.title = Text(verbatim: "Library loans")
         resource.fields = [Field("title", Text(verbatim: "Title"), .text(limit: 60), .sensitive, required: true)]
@@ -157,7 +143,7 @@ private struct LookAt: Lookup {
             #expect(before.text.contains("I agree to be remembered") && before.text.contains("Books Ltd"))
             #expect(try await me.post("/my/consents/loans", ["decision": "give", "version": "9"]).status == 409)
             #expect(try await me.post("/my/consents/loans", ["decision": "give", "version": "1"]).status == 303)
-            try await site.database.write { [now = site.clock.now] connection in
+            _ = try await site.database.write { [now = site.clock.now] connection in
                 try Records.put(connection, Self.library, Self.me, [.text("Gardens")],
                                 Provenance(source: "desk", author: "Library", writtenAt: now))
             }
@@ -194,5 +180,19 @@ private struct LookAt: Lookup {
             #expect(paper.status == 200 && structuralFaults(in: paper.text).isEmpty)
             #expect(paper.text.contains("王新名") && paper.text.contains("王旧名"))
         }
+    }
+}
+
+/// Somebody looks at a person.
+private struct LookAt: Lookup {
+    static let name = "test.look"
+    static let permission = Permission.none
+    static let purposes = [Purpose.account]
+    let subject: SubjectID
+
+    func run(_ door: LookupDoor) throws -> Int {
+        _ = try door.authoriseSignedIn()
+        door.concerns(.subject(subject))
+        return 1
     }
 }

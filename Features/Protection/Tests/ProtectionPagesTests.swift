@@ -59,7 +59,7 @@ import Work
             let clerk = try await world.site.signedIn("clerk", [Grant(ProtectionWorld.clerk, in: Self.place)])
             clerk.cookies["language"] = "en"
             _ = try await clerk.get("/reveal/5?purpose=reveal.identity")
-            try await world.site.database.write { [now = world.site.clock.now] connection in
+            _ = try await world.site.database.write { [now = world.site.clock.now] connection in
                 try Records.put(connection, ProtectionWorld.register, SubjectID(rawValue: 6), [
                     .text("李"), .text("11010519491231010X"), .null,
                 ], Provenance(source: "form", author: "Officer", writtenAt: now))
@@ -76,7 +76,8 @@ import Work
             #expect(asked.status == 303)
             let list = try await dpo.get("/protection/leaves")
             #expect(list.text.contains("a bus of travellers") && structuralFaults(in: list.text).isEmpty)
-            let id = try await world.site.database.read { try $0.cell("SELECT id FROM protection_leave", as: Int64.self) }
+            let id = try await world.site.database.read { try $0.cell("SELECT id FROM protection_leave",
+                as: Int64.self) }
             let path = "/protection/leaves/\(id ?? 0)"
             #expect(try await clerk.post(path, ["decision": "approve"]).status == 403)
             #expect(try await dpo.post(path, ["decision": "approve"]).status == 303)

@@ -15,32 +15,47 @@ enum PeoplePage {
         let main: HTML = """
             \(HTML.head(RegisterText.people, lead: RegisterText.peopleLead, in: visit.language))
             \(filter(visit, lookup, found.areas))
-            <section>\(HTML.table(table(visit, lookup, found), in: visit.language))</section>
+            <section>\(list(visit, lookup, found))</section>
             """
         return visit.page(RegisterText.people, under: Registers.people, main)
     }
 
-    private static func table(_ visit: Visit, _ lookup: PeopleByArea, _ found: PeopleByArea.Output) -> Table {
+    private static func list(_ visit: Visit, _ lookup: PeopleByArea, _ found: PeopleByArea.Output) -> HTML {
         let language = visit.language
         // What many rows share is made once.
         let male = HTML(text: RegisterText.male[language]), female = HTML(text: RegisterText.female[language])
         let places = found.names.mapValues { HTML(text: $0[language]) }
-        let rows: [[HTML]] = found.people.elements.map { person in
-            [
-                "<a href=\"\(Registers.person.link(person.subject))\">\(person.name)</a> <small>\(person.latin)</small>",
-                person.sex == .male ? male : female,
-                HTML.day(person.born, isFull: true, in: language),
-                "<span class=\"number\">\(person.number?.masked ?? "")</span>",
-                places[person.division] ?? HTML(text: person.division.text),
-            ]
+        return HTML.table(table(visit, lookup, found.people.next), in: language, reserving: 20_000) { writer in
+            for person in found.people.elements {
+                writer.cell { cell in
+                    cell.append(markup: "<a href=\"")
+                    cell.append(text: Registers.person.link(person.subject).address)
+                    cell.append(markup: "\">")
+                    cell.append(text: person.name)
+                    cell.append(markup: "</a> <small>")
+                    cell.append(text: person.latin)
+                    cell.append(markup: "</small>")
+                }
+                writer.cell(person.sex == .male ? male : female)
+                writer.cell { $0.append(person.born, isFull: true, in: language) }
+                writer.cell { cell in
+                    cell.append(markup: "<span class=\"number\">")
+                    cell.append(text: person.number?.masked ?? "")
+                    cell.append(markup: "</span>")
+                }
+                writer.cell(places[person.division] ?? HTML(text: person.division.text))
+            }
         }
+    }
+
+    private static func table(_ visit: Visit, _ lookup: PeopleByArea, _ next: Cursor?) -> Table {
         let first: Link? = lookup.after == nil ? nil : link(visit, dropping: ["after"])
-        let next = found.people.next.map { link(visit, dropping: ["after"]).adding("after", $0.description) }
+        let next = next.map { link(visit, dropping: ["after"]).adding("after", $0.description) }
         return Table(RegisterText.people, isCaptionShown: false, columns: [
             column(visit, RegisterText.name, .name, lookup), Table.Column(RegisterText.sex),
             column(visit, RegisterText.born, .born, lookup), Table.Column(RegisterText.number),
             Table.Column(RegisterText.communityColumn),
-        ], rows: rows, empty: RegisterText.noPeople, paging: .init(first: first, next: next))
+        ], empty: RegisterText.noPeople, paging: .init(first: first, next: next))
     }
 
     private static func column(_ visit: Visit, _ heading: Text, _ order: PeopleByArea.Order, _ lookup: PeopleByArea)

@@ -62,7 +62,8 @@ package struct RegisterResources: Sendable {
                 Self.community,
             ],
             areaField: "division",
-            indexes: [["street", "name_latin"], ["name_latin"], ["street", "born"], ["born"]],
+            indexes: [["street", "name_latin", "subject", "name", "sex", "born", "number", "division"], ["name_latin"],
+                      ["street", "born"], ["born"]],
             cycle: .live, legalBasis: Text("户口登记条例", "戶口登記條例",
                 "Regulations on Household Registration", "Положение о регистрации населения"))
     }

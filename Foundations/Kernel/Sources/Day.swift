@@ -61,8 +61,11 @@ public struct Day: Hashable, Comparable, Codable, Sendable {
 
     /// The days of a month, 1 to 12, in the Gregorian calendar.
     public static func length(ofMonth month: Int, year: Int) -> Int {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".

@@ -18,10 +18,26 @@ public struct DivisionCode: CheckedIdentifier {
         public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
 
         /// How many digits a code of this level has: 2, 4, 6, 9 or 12.
-        public var digits: Int { [2, 4, 6, 9, 12][rawValue - 1] }
+        public var digits: Int {
+            switch self {
+            case .province: 2
+            case .prefecture: 4
+            case .county: 6
+            case .township: 9
+            case .village: 12
+            }
+        }
 
         /// How many 12-digit numbers a division of this level spans.
-        var span: Int64 { [10_000_000_000, 100_000_000, 1_000_000, 1000, 1][rawValue - 1] }
+        var span: Int64 {
+            switch self {
+            case .province: 10_000_000_000
+            case .prefecture: 100_000_000
+            case .county: 1_000_000
+            case .township: 1000
+            case .village: 1
+            }
+        }
     }
 
     /// The 12 digits as a number, zeros at the end for what is left open: the form to store.
@@ -32,7 +48,8 @@ public struct DivisionCode: CheckedIdentifier {
     public init?(number: Int64) {
         guard (100_000_000_000...999_999_999_999).contains(number) else { return nil }
         self.number = number
-        level = Level.allCases.first { number % $0.span == 0 } ?? .village
+        level = number % 1000 != 0 ? .village : number % 1_000_000 != 0 ? .township
+            : Level.allCases.first { number % $0.span == 0 } ?? .village
     }
 
     /// Reads 2, 4, 6, 9 or 12 digits; nothing else.

@@ -11,9 +11,8 @@ public struct ResidentNumber: PersonalIdentifier {
 
     /// Reads the 18 characters; nothing else.
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 18, let body = decimal(bytes[0..<17]), let check = Self.check(body),
-              check == bytes[17] else { return nil }
+        let read = text.utf8.withContiguousStorageIfAvailable(Self.read)
+        guard let body = read ?? Array(text.utf8).withUnsafeBufferPointer(Self.read) else { return nil }
         self.body = body
     }
 
@@ -78,6 +77,11 @@ public struct ResidentNumber: PersonalIdentifier {
         let date = Int(body / 1000 % 100_000_000)
         guard years.contains(date / 10_000) else { return nil }
         return Day(year: date / 10_000, month: date / 100 % 100, day: date % 100)
+    }
+
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+        guard bytes.count == 18, let body = decimal(bytes[..<17]), check(body) == bytes[17] else { return nil }
+        return body
     }
 
     /// The check character, or nil where division or day are impossible.

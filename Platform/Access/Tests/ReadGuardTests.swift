@@ -58,7 +58,7 @@ import Testing
 
     @Test(arguments: TestStore.engines)
     func `Beyond the limit reading waits for a second person, and goes on once one agreed`(engine: Engine) async throws {
-        try await World.with(engine) { world in
+        try await World.with(engine) { world async throws in
             try await Self.put(world, Self.limits(20))
             let clerk = world.officer(7, World.clerk), second = world.officer(8, World.clerk)
             #expect(await Self.look(world, clerk, 1...20) == nil)
@@ -79,7 +79,7 @@ import Testing
 
     @Test(arguments: TestStore.engines)
     func `Nobody approves oneself, and approvals never close a ring`(engine: Engine) async throws {
-        try await World.with(engine) { world in
+        try await World.with(engine) { world async throws in
             let people = (1...4).map { world.officer(Int64($0), World.clerk) }
             #expect(try await Self.leave(world, people[0], by: people[0]) == "protection.own")
             #expect(try await Self.leave(world, people[0], by: people[1]) == nil)
@@ -95,7 +95,7 @@ import Testing
 
     @Test(arguments: TestStore.engines)
     func `A new start knows from the log what was read before it`(engine: Engine) async throws {
-        try await World.with(engine) { world in
+        try await World.with(engine) { world async throws in
             let clerk = world.officer(7, World.clerk)
             #expect(await Self.look(world, clerk, 1...30) == nil)
             try await world.sequencer().drain()
@@ -115,7 +115,7 @@ import Testing
 
     /// A script that pages through everybody, over many sessions and in parallel, gets as many as the limit and no more.
     @Test func `Ten thousand people read by script end at the limit, however the reading is split`() async throws {
-        try await World.with(.sqlite) { world in
+        try await World.with(.sqlite) { world async throws in
             try await Self.put(world, Self.limits(1000, day: 3000))
             let gone = await withTaskGroup(of: Int.self) { group in
                 for session in 0..<20 {
@@ -196,7 +196,7 @@ import Testing
 
     @Test(arguments: TestStore.engines)
     func `Limits that make no sense are refused, and the newest version counts`(engine: Engine) async throws {
-        try await World.with(engine) { world in
+        try await World.with(engine) { world async throws in
             var bad = ReadLimits()
             bad.general.noticeHour = 2000
             await #expect(throws: GovError.self) { try await Self.put(world, bad) }

@@ -4,6 +4,8 @@ import Foundation
 import Kernel
 @testable import Records
 import Store
+import TestKit
+import TestStores
 import Testing
 
 @Suite struct OutlineTests {

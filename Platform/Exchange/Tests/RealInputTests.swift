@@ -1,7 +1,11 @@
+import Access
 @testable import Exchange
 import Foundation
 import Kernel
 import Records
+import Store
+import TestKit
+import TestStores
 import Testing
 
 /// Published tables, by the lines of JSON in docs/resources; skipped where they do not lie beside the project.

@@ -110,7 +110,7 @@ import Testing
                 #expect(try await keeper.step())
                 let found = try await source(world, id)
                 waits.append((found.nextRun.milliseconds - world.clock.now.milliseconds) / 1000)
-                world.clock.advance(seconds: Int(waits[waits.count - 1]) + 1)
+                world.clock.advance(seconds: waits[waits.count - 1] + 1)
             }
             #expect(waits == [60, 120, 240, 480, 960])
             #expect(try await events(world) == ["source.failing"])

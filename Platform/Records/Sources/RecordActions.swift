@@ -35,9 +35,9 @@ package struct PublishResource: Action {
 
     package func run(_ door: ActionDoor) throws {
         try door.authorise(in: resource.owner.scope)
-        if let earlier = try Catalogue.find(door.connection, resource.name) {
-            try door.authorise(in: earlier.owner.scope)
-        }
+        let earlier = try Catalogue.find(door.connection, resource.name)
+        if let earlier { try door.authorise(in: earlier.owner.scope) }
+        try resource.requireOpenDefinition(after: earlier, door.without)
         try Catalogue.publish(door.connection, resource, by: door.principal.title, at: door.now)
         door.emit(Event("resource.published", subject: nil, payload: "{\"resource\":\"\(resource.name)\"}"))
     }
@@ -67,6 +67,7 @@ package struct WriteRecord: Action {
             throw GovError("resource.unknown", .notFound, RecordText.noResource)
         }
         try door.authorise(in: resource.owner.scope)
+        try resource.requireNoEvidence(door.without)
         let checked = try RecordCheck(door.connection, resource).read(values)
         try Subjects.requireReferences(door.connection, resource, checked)
         let subject: SubjectID
@@ -83,7 +84,7 @@ package struct WriteRecord: Action {
             throw GovError("record.no-consent", .denied, RecordText.notAgreed)
         }
         let provenance = Provenance(source: source, author: door.principal.title, writtenAt: door.now)
-        let outcome = try Records.put(door.connection, resource, subject, checked, provenance)
+        let outcome = try Records.write(door.connection, resource, subject, checked, provenance)
         door.concerns(.subject(subject))
         if outcome != .unchanged {
             door.emit(Event("record.written", subject: subject, payload: "{\"resource\":\"\(resource.name)\"}"))

@@ -11,10 +11,18 @@ package enum Records {
     /// Writes the record of a subject: adds it, or replaces the current one and keeps that in the history.
     ///
     /// What says the same again, and no other time for it, changes nothing: the first who said it stays its source.
-    /// Throws `record.invalid` with every faulty field, and `record.identifier-taken` if a number belongs to another.
+    /// Evidence is written by `EvidenceRecords` alone. Throws `record.invalid` with every faulty field, and
+    /// `record.identifier-taken` if a number belongs to another.
     @discardableResult
     package static func put(_ connection: any Connection, _ resource: Resource, _ subject: SubjectID,
                             _ values: [Value], _ provenance: Provenance) throws -> Outcome {
+        try resource.requireNoEvidence()
+        return try write(connection, resource, subject, values, provenance)
+    }
+
+    /// The same, for evidence too.
+    static func write(_ connection: any Connection, _ resource: Resource, _ subject: SubjectID,
+                      _ values: [Value], _ provenance: Provenance) throws -> Outcome {
         let values = try RecordCheck(connection, resource).checked(values)
         let table = ResourceTable(resource)
         let key = keyCondition(resource, subject, values)
@@ -40,6 +48,7 @@ package enum Records {
     /// the transaction is kept then.
     package static func add(_ connection: any Connection, _ resource: Resource,
                             _ rows: [(subject: SubjectID, values: [Value])], _ provenance: Provenance) throws {
+        try resource.requireNoEvidence()
         let check = try RecordCheck(connection, resource)
         let table = ResourceTable(resource)
         for row in rows { _ = try check.checked(row.values) }

@@ -2,7 +2,7 @@ package import Store
 
 /// The tables of the catalogue and of subjects. Tables of resources are made by `Catalogue` when one is published.
 package enum RecordsMigrations {
-    package static let all = DivisionOutlines.migrations + [
+    package static let all = DivisionOutlines.migrations + [Seals.migration] + [
         Migration("records.1.catalogue", script: """
             CREATE TABLE subject (
                 id BIGINT PRIMARY KEY, kind TEXT NOT NULL, created_at BIGINT NOT NULL, batch BIGINT NOT NULL DEFAULT 0

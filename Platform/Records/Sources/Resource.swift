@@ -43,7 +43,8 @@ package struct Resource: Hashable, Codable, Sendable {
     /// The field by which the right to see a record is cut by area; nil where all of it belongs to the owner's
     /// division.
     package var areaField: String?
-    /// Lists of fields that are looked up or sorted by; each becomes an index that ends in the subject.
+    /// Lists of fields that are looked up or sorted by; each becomes an index that ends in the subject. Fields named
+    /// behind `subject` lie in it too, so that a list of them is read from it alone.
     package var indexes: [[String]]
     package var sharing: Sharing
     /// 1 (lowest) to 4, by the province's guide to classifying public data.
@@ -60,12 +61,15 @@ package struct Resource: Hashable, Codable, Sendable {
     package var processor: Text?
     /// The subject area of the directory, by its code in the list `subject-area`.
     package var subjectArea: String?
+    /// Set where the status of people may be decided by its records; see `Evidence`.
+    package var evidence: Evidence?
 
     package init(
         _ name: String, version: Int = 1, _ title: Text, summary: Text, about: SubjectKind, owner: Owner,
         library: Library = .base, role: Role? = nil, fields: [Field], key: [String] = [], areaField: String? = nil,
         indexes: [[String]] = [], sharing: Sharing, securityLevel: Int, cycle: Cycle, retentionDays: Int? = nil,
-        legalBasis: Text, consent: Text? = nil, processor: Text? = nil, subjectArea: String? = nil
+        legalBasis: Text, consent: Text? = nil, processor: Text? = nil, subjectArea: String? = nil,
+        evidence: Evidence? = nil
     ) {
         self.name = name
         self.version = version
@@ -87,6 +91,7 @@ package struct Resource: Hashable, Codable, Sendable {
         self.consent = consent
         self.processor = processor
         self.subjectArea = subjectArea
+        self.evidence = evidence
     }
 }
 

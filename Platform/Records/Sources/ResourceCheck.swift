@@ -67,7 +67,7 @@ package struct ResourceCheck {
 
     private mutating func checkNames() {
         let named = [("key", resource.key), ("area_field", resource.areaField.map { [$0] } ?? [])]
-            + resource.indexes.map { ("indexes", $0) }
+            + resource.indexes.map { ("indexes", $0.filter { $0 != "subject" }) }
         for (place, names) in named {
             for name in names where !resource.fields.contains(where: { $0.name == name }) {
                 add(place, RecordText.unknownField.filled(name))
@@ -89,7 +89,8 @@ package struct ResourceCheck {
         for fields in resource.indexes {
             let name = ResourceTable.indexName(resource.name, fields)
             let isOnce = seen.insert(name).inserted && Set(fields).count == fields.count
-            if fields.isEmpty || Identifier(name) == nil || !isOnce { add("indexes", RecordText.badIndex) }
+            let isEmpty = fields.isEmpty || fields.first == "subject" || fields.last == "subject"
+            if isEmpty || Identifier(name) == nil || !isOnce { add("indexes", RecordText.badIndex) }
         }
         if Set(resource.key).count != resource.key.count { add("key", RecordText.twice) }
     }

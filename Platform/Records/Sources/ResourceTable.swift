@@ -105,12 +105,16 @@ package struct ResourceTable: Sendable {
     }
 
     private func index(_ fields: [String]) -> String {
-        let list = (fields + ["subject"]).joined(separator: ", ")
+        // The view looks at these two of each row.
+        let list = (fields + (fields.contains("subject") ? ["batch", "ended"] : ["subject"])).joined(separator: ", ")
         return "CREATE INDEX \(Self.indexName(resource.name, fields)) ON \(rows) (\(list))"
     }
 
     /// Unique in the database; `ResourceCheck` sees that it is a name.
     static func indexName(_ resource: String, _ fields: [String]) -> String {
-        "r_\(resource)_by_\(fields.joined(separator: "_"))"
+        guard let end = fields.firstIndex(of: "subject") else {
+            return "r_\(resource)_by_\(fields.joined(separator: "_"))"
+        }
+        return "r_\(resource)_by_\(fields[..<end].joined(separator: "_"))_listed"
     }
 }

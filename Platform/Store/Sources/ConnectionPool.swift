@@ -38,10 +38,9 @@ package final class ConnectionPool<Resource>: Sendable {
         _ body: @escaping @Sendable (Resource) throws -> Result
     ) async throws -> Result {
         let slot = try await borrow()
-        return try await withTaskExecutorPreference(threads) {
-            defer { giveBack(slot) }
-            return try body(slot.resource)
-        }
+        defer { giveBack(slot) }
+        if threads.isCurrent { return try body(slot.resource) }
+        return try await withTaskExecutorPreference(threads) { try body(slot.resource) }
     }
 
     /// Waits for all who were in before, then gives every connection to `finish`. Later callers are refused.

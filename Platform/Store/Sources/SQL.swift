@@ -31,7 +31,10 @@ package struct SQL: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// One statement after the other, values in order.
     package static func + (a: SQL, b: SQL) -> SQL { SQL(trusted: a.text + b.text, a.values + b.values) }
     /// Appends a statement with its values.
-    package static func += (a: inout SQL, b: SQL) { a = a + b }
+    package static func += (a: inout SQL, b: SQL) {
+        a.text += b.text
+        a.values += b.values
+    }
 
     /// Collects text and values apart.
     package struct StringInterpolation: StringInterpolationProtocol {

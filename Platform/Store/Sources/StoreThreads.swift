@@ -21,83 +21,119 @@ package final class StoreThreads: TaskExecutor {
 
     /// What waits, and who works. Outlives the executor until its threads have ended.
     private final class Line: Sendable {
-        /// `free` threads wait for a job that nobody has promised them yet.
+        /// How it stands at a moment.
         struct State {
             var waiting = FIFO<Job>()
-            var threads = 0, free = 0
+            /// How many there are, and how many of them sleep.
+            var threads = 0, asleep = 0
+            /// Whether one was woken or begun that has not come to the line yet. It will wake the next if it finds more
+            /// than one job, so nobody else does: on a busy machine those who work take most jobs without a wake.
+            var isOneComing = false
             var isClosed = false
+
+            /// Who is to take what waits.
+            mutating func call(limit: Int) -> Call {
+                guard !waiting.isEmpty, !isOneComing else { return .nobody }
+                if asleep > 0 {
+                    asleep -= 1
+                    isOneComing = true
+                    return .sleeper
+                }
+                guard threads < limit else { return .nobody }
+                threads += 1
+                isOneComing = true
+                return .beginner
+            }
         }
 
-        let state = Mutex(State())
-        let arrivals = DispatchSemaphore(value: 0)
+        /// Somebody to take a job.
+        enum Call { case nobody, sleeper, beginner }
 
-        /// Begins another thread; false where the system has none left.
-        func begin() -> Bool {
+        let state = Mutex(State())
+        let bell = DispatchSemaphore(value: 0)
+        let limit: Int
+
+        init(limit: Int) { self.limit = limit }
+
+        /// To be done when the state's lock is given back.
+        func follow(_ call: Call) {
+            switch call {
+            case .nobody: break
+            case .sleeper: bell.signal()
+            case .beginner: begin()
+            }
+        }
+
+        /// Begins another thread; where the system has none left, those that there are do the work.
+        private func begin() {
             var thread = pthread_t()
             let line = Unmanaged.passRetained(self)
             let failure = pthread_create(&thread, nil, { line in
                 if let line { Unmanaged<Line>.fromOpaque(line).takeRetainedValue().work() }
                 return nil
             }, line.toOpaque())
-            guard failure == 0 else {
-                line.release()
-                return false
+            if failure == 0 {
+                pthread_detach(thread)
+                return
             }
-            pthread_detach(thread)
-            return true
+            line.release()
+            let isAlone = state.withLock { state -> Bool in
+                state.threads -= 1
+                state.isOneComing = false
+                return state.threads == 0
+            }
+            precondition(!isAlone, "the system gives this process no thread to read with")
         }
 
         private func work() {
+            var comes = true
             while true {
-                arrivals.wait()
-                let (job, isClosed) = state.withLock { ($0.waiting.popFirst(), $0.isClosed) }
+                let (job, call, isOver) = state.withLock { state -> (Job?, Call, Bool) in
+                    if comes { state.isOneComing = false }
+                    let job = state.waiting.popFirst()
+                    if job == nil, !state.isClosed { state.asleep += 1 }
+                    return (job, state.call(limit: limit), job == nil && state.isClosed)
+                }
+                follow(call)
+                comes = job == nil
                 if let job {
                     job.job.runSynchronously(on: job.executor)
-                    state.withLock { $0.free += 1 }
-                } else if isClosed {
+                } else if isOver {
                     return
+                } else {
+                    bell.wait()
                 }
             }
         }
     }
 
-    private let line = Line()
-    private let limit: Int
+    private let line: Line
 
     /// - Parameter limit: how many threads at most; they begin when they are needed and end with this value.
     package init(limit: Int) {
         precondition(limit > 0, "somebody has to work")
-        self.limit = limit
+        line = Line(limit: limit)
     }
 
     deinit {
-        let threads = line.state.withLock { state in
+        let asleep = line.state.withLock { state in
             state.isClosed = true
-            return state.threads
+            return state.asleep
         }
-        for _ in 0..<threads { line.arrivals.signal() }
+        for _ in 0..<asleep { line.bell.signal() }
+    }
+
+    /// Whether the task that asks runs on these threads already.
+    var isCurrent: Bool {
+        withUnsafeCurrentTask { $0?.unownedTaskExecutor == asUnownedTaskExecutor() }
     }
 
     /// Puts a piece of a task in line, and begins a thread for it if none is free.
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = Job(job: UnownedJob(job), executor: asUnownedTaskExecutor())
-        let begins = line.state.withLock { state -> Bool in
+        line.follow(line.state.withLock { state in
             state.waiting.append(job)
-            if state.free > 0 {
-                state.free -= 1
-                return false
-            }
-            guard state.threads < limit else { return false }
-            state.threads += 1
-            return true
-        }
-        line.arrivals.signal()
-        if begins, !line.begin() {
-            let isAlone = line.state.withLock { state -> Bool in
-                state.threads -= 1
-                return state.threads == 0
-            }
-            precondition(!isAlone, "the system gives this process no thread to read with")
-        }
+            return state.call(limit: line.limit)
+        })
     }
 }

@@ -90,14 +90,13 @@ final class SQLiteConnection: Connection {
 
     /// Runs a statement of our own, past the check for transactions.
     func run(_ text: String) throws {
-        let statement = try take(text)
+        let statement = try take(text, isOwn: true)
         defer { giveBack(statement) }
         while try step(statement) {}
     }
 
     private func using<Result>(_ text: String, _ body: (SQLiteStatement) throws -> Result) throws -> Result {
         do {
-            if statements[text] == nil { try Dialect.checkLeavesTransaction(text) }
             let statement = try take(text)
             defer { giveBack(statement) }
             return try body(statement)
@@ -116,9 +115,22 @@ final class SQLiteConnection: Connection {
         }
     }
 
-    /// A statement in use is out of the cache, so that the same text can run inside its own rows.
-    private func take(_ text: String) throws -> SQLiteStatement {
-        if let statement = statements.removeValue(forKey: text) { return statement }
+    /// The statement that is kept of a text, or a new one: a text can run inside its own rows.
+    private func take(_ text: String, isOwn: Bool = false) throws -> SQLiteStatement {
+        if let known = statements[text], !known.isInUse {
+            known.isInUse = true
+            return known
+        }
+        if !isOwn { try Dialect.checkLeavesTransaction(text) }
+        let statement = try prepare(text)
+        // Statements made of changing pieces would fill it; starting again is simpler than an order of use.
+        if statements.count >= 256 { statements.removeAll(keepingCapacity: true) }
+        if statements[text] == nil { statements[text] = statement }
+        statement.isInUse = true
+        return statement
+    }
+
+    private func prepare(_ text: String) throws -> SQLiteStatement {
         let spelled = Dialect.spelled(text, for: .sqlite)
         return try spelled.withCString { start in
             var handle: OpaquePointer?
@@ -136,9 +148,7 @@ final class SQLiteConnection: Connection {
 
     private func giveBack(_ statement: SQLiteStatement) {
         statement.reset()
-        // Statements made of changing pieces would fill it; starting again is simpler than an order of use.
-        if statements.count >= 256 { statements.removeAll(keepingCapacity: true) }
-        statements[statement.sql] = statement
+        statement.isInUse = false
     }
 
     // MARK: Transactions

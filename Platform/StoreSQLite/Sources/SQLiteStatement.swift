@@ -12,6 +12,8 @@ import Darwin
 final class SQLiteStatement {
     let handle: OpaquePointer
     let sql: String
+    /// Whether somebody steps through it now.
+    var isInUse = false
     private var cachedColumns: (columns: Columns, prepared: Int32)?
 
     /// Takes over `handle` and finalizes it at the end.

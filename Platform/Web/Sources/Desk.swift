@@ -129,8 +129,7 @@ struct Desk: Sendable {
         return Visit(
             site: site, principal: .anonymous, sessionToken: token(request, cookies), language: reader.language,
             isLarge: reader.isLarge, address: Link(checking: request.uri.description) ?? "/", query: query, form: [:],
-            now: site.doors.time.now(), requestID: context.id, clientAddress: clientAddress(request, context),
-            agent: String((request.headers[.userAgent] ?? "").prefix(200)), formToken: "")
+            now: site.doors.time.now(), requestID: context.id, client: Client(request, context), formToken: "")
     }
 
     private func signedIn(_ visit: Visit, _ token: String) async throws -> Visit {
@@ -179,17 +178,6 @@ struct Desk: Sendable {
         return context.parameters.get(String(pattern[pattern.index(after: open)..<close])) ?? ""
     }
 
-    /// Of those that a chain of proxies names, the last: it is the one that the trusted proxy saw itself.
-    private func clientAddress(_ request: Request, _ context: VisitContext) -> String {
-        let peer = context.remoteAddress?.ipAddress.flatMap { ClientAddress($0) }
-        guard let proxy = site.settings.trustedProxy, let peer, peer.isSame(as: proxy),
-              let forwarded = request.headers[.xForwardedFor]?.split(separator: ",").last,
-              let client = ClientAddress(String(forwarded.filter { $0 != " " })) else {
-            return peer?.network ?? "unknown"
-        }
-        return client.network
-    }
-
     /// The methods that sites use; whatever else is sent is one label, so that nobody can fill the metrics.
     private static func label(_ method: HTTPRequest.Method) -> String {
         switch method {
@@ -233,5 +221,4 @@ extension HTTPField.Name {
     fileprivate static let secFetchSite = Self("sec-fetch-site") ?? .from
     fileprivate static let formToken = Self("x-form-token") ?? .from
     fileprivate static let requestID = Self("x-request-id") ?? .from
-    fileprivate static let xForwardedFor = Self("x-forwarded-for") ?? .from
 }

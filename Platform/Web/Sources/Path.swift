@@ -12,9 +12,12 @@ package struct Path: Hashable, Sendable {
     /// As the router and the OpenAPI document write it.
     package let pattern: String
 
-    package init(_ pattern: String) { self.pattern = pattern }
+    package let link: Link
 
-    package var link: Link { Link(checking: pattern) ?? "/" }
+    package init(_ pattern: String) {
+        self.pattern = pattern
+        link = Link(checking: pattern) ?? "/"
+    }
 }
 
 /// The address of one thing among many, named by the one value in its path.

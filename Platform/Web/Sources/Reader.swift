@@ -40,11 +40,11 @@ enum RequestCookies {
     static func read(_ header: String?) -> [Substring: Substring] {
         guard let header, header.utf8.count <= 8192 else { return [:] }
         var cookies: [Substring: Substring] = [:]
-        for pair in header.split(separator: ";") {
-            let pair = pair.drop { $0 == " " }
-            guard let equals = pair.firstIndex(of: "=") else { continue }
-            let name = pair[..<equals]
-            if cookies[name] == nil { cookies[name] = pair[pair.index(after: equals)...] }
+        for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
+            let pair = pair.drop { $0 == UInt8(ascii: " ") }
+            guard let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }
+            let name = Substring(pair[..<equals])
+            if cookies[name] == nil { cookies[name] = Substring(pair[pair.index(after: equals)...]) }
         }
         return cookies
     }

@@ -4,7 +4,9 @@ package import Kernel
 package import Logging
 
 /// Everything that an answer is made from: whose site it is, its doors, its features.
-package struct Site: Sendable {
+///
+/// A class, since each visit carries it and is handed on many times.
+package final class Site: Sendable {
     package let jurisdiction: Jurisdiction
     package let doors: Doors
     /// Whose session a token is; nil if there is none or it has ended.

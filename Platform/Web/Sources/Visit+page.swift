@@ -14,7 +14,7 @@ extension Visit {
         }
         let printHead = HTML.printHead(frame, printed: now, offsetSeconds: site.jurisdiction.offsetSeconds,
                                        page: address.address, in: language)
-        let page = WebPage(site: frame, reader: reader, title: title, doors: doors, main: printHead + main)
+        let page = WebPage(site: frame, reader: reader, title: title, doors: doors, printHead: printHead, main: main)
         var answer = Answer.html(.page(page), status: status)
         answer.headers.append(("content-language", language.rawValue))
         return answer

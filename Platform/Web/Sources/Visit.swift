@@ -25,9 +25,10 @@ package struct Visit: Sendable {
     /// Goes into the log, the error page and the answer's header, so that a fault can be found again.
     package let requestID: String
     /// Where the request came from, behind a trusted proxy as that says.
-    package let clientAddress: String
+    package var clientAddress: String { client.network(behind: site.settings.trustedProxy) }
     /// What the browser says it is, shown to the holder of a session; at most 200 characters.
-    package let agent: String
+    package var agent: String { String(client.agent.prefix(200)) }
+    let client: Client
     /// What each form of this session sends back.
     package internal(set) var formToken: String
 

@@ -4,14 +4,17 @@ import NIOCore
 /// What Hummingbird carries along with a request: where it came from and what it is called in the log.
 struct VisitContext: RequestContext, RemoteAddressRequestContext {
     var coreContext: CoreRequestContextStorage
-    let remoteAddress: SocketAddress?
     /// Nil where there is no socket.
     private let channel: (any Channel)?
+    /// Where the request is said to come from, where there is no socket.
+    private let peer: SocketAddress?
+
+    var remoteAddress: SocketAddress? { channel?.remoteAddress ?? peer }
 
     init(source: Source) {
         coreContext = .init(source: source)
         channel = source.channel
-        remoteAddress = source.channel.remoteAddress
+        peer = nil
     }
 
     /// Ends the connection a moment from now, when the answer has arrived: Hummingbird reads on what was refused,
@@ -24,6 +27,6 @@ struct VisitContext: RequestContext, RemoteAddressRequestContext {
     init(source: CoreRequestContextStorage, remoteAddress: SocketAddress?) {
         coreContext = source
         channel = nil
-        self.remoteAddress = remoteAddress
+        peer = remoteAddress
     }
 }

@@ -56,4 +56,7 @@ package enum WebText {
                                     "Форма получена не целиком. Отправьте снова.")
     static let noUploads = Text("这里现在不接收文件。", "這裡現在不接收檔案。", "Files are not taken here at present.",
                                 "Файлы сейчас не принимаются.")
+    static let noLive = Text("即时更新现在不能用，请刷新页面。", "即時更新現在不能用，請重新整理頁面。",
+                             "Live updates are not to be had now. Reload the page.",
+                             "Живые обновления сейчас недоступны. Обновите страницу.")
 }

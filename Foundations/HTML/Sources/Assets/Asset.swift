@@ -9,7 +9,7 @@ public struct Asset: Sendable {
     public let bytes: [UInt8]
 
     /// `/-/assets/` and the name.
-    public var link: Link { "/-/assets/\(name)" }
+    public let link: Link
 
     /// Tokens and frame, then the parts, then what phone, forced colours and paper change.
     public static let stylesheet = Asset(
@@ -25,7 +25,8 @@ public struct Asset: Sendable {
 
     /// `bytes` under a name that changes with them; for files from elsewhere too, such as a distribution's library.
     public init(_ base: String, _ ending: String, _ contentType: String, _ bytes: [UInt8]) {
-        self.name = "\(base).\(Asset.hash(bytes)).\(ending)"
+        name = "\(base).\(Asset.hash(bytes)).\(ending)"
+        link = "/-/assets/\(name)"
         self.contentType = contentType
         self.bytes = bytes
     }

@@ -23,6 +23,7 @@ extension HTML {
         html.reserveCapacity(html.bytes.count + page.main.bytes.count + 4096)
         html += bar(page)
         html += "<main id=\"main\" tabindex=\"-1\">\n"
+        if let head = page.printHead { html += head }
         html += page.main
         html += "\n</main>\n"
         html += foot(page)
@@ -89,7 +90,7 @@ extension HTML {
         return "<footer class=\"foot\"><div>\(about)\(type)\(switches)</div></footer>\n"
     }
 
-    /// The head of a printed page; on screen it is hidden. Put it first in `main`.
+    /// The head of a printed page; on screen it is hidden.
     public static func printHead(_ site: WebPage.Site, printed: Timestamp, offsetSeconds: Int, page: String,
                                  in language: Language) -> HTML {
         """

@@ -38,24 +38,9 @@ extension Language {
 
     /// A day: `7 月 3 日`, `3 Jul`, `3 июл.`; `isFull` adds the year and writes the month out.
     public func day(_ day: Day, isFull: Bool = false) -> String {
-        let (year, month, number) = day.components
-        switch self {
-        case .simplifiedChinese, .traditionalChinese:
-            var text = isFull ? String(year) : ""
-            if isFull { text += " 年 " }
-            text += String(month)
-            text += " 月 "
-            text += String(number)
-            text += " 日"
-            return text
-        case .english:
-            let name = Language.englishMonths[month - 1]
-            return isFull ? "\(number) \(name) \(year)" : "\(number) \(name.prefix(3))"
-        case .russian:
-            return isFull
-                ? "\(number) \(Language.russianMonths[month - 1]) \(year) г."
-                : "\(number) \(Language.russianMonthsShort[month - 1])"
-        }
+        var bytes: [UInt8] = []
+        bytes.append(day, isFull: isFull, in: self)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// A moment in the zone of the jurisdiction: `7 月 3 日 10:12`, `3 Jul, 10:12`, `3 июл., 10:12`.
@@ -81,13 +66,6 @@ extension Language {
         }
     }
 
-    private static let englishMonths = ["January", "February", "March", "April", "May", "June", "July", "August",
-                                        "September", "October", "November", "December"]
-    private static let russianMonths = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа",
-                                        "сентября", "октября", "ноября", "декабря"]
-    private static let russianMonthsShort = ["янв.", "февр.", "мар.", "апр.", "мая", "июн.", "июл.", "авг.", "сент.",
-                                             "окт.", "нояб.", "дек."]
-
     private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
 
@@ -103,12 +81,17 @@ extension HTML {
     public static func day(_ day: Day, isFull: Bool = false, in language: Language) -> HTML {
         var html = HTML()
         html.reserveCapacity(64)
-        html.bytes.appendUTF8("<time datetime=\"")
-        html.bytes.appendUTF8(day.description)
-        html.bytes.appendUTF8("\">")
-        html.bytes.appendUTF8(language.day(day, isFull: isFull))
-        html.bytes.appendUTF8("</time>")
+        html.append(day, isFull: isFull, in: language)
         return html
+    }
+
+    /// Puts a calendar day behind markup.
+    public mutating func append(_ day: Day, isFull: Bool = false, in language: Language) {
+        append(markup: "<time datetime=\"")
+        bytes.appendISO(day)
+        append(markup: "\">")
+        bytes.append(day, isFull: isFull, in: language)
+        append(markup: "</time>")
     }
 
     /// A number with its digits in groups.

@@ -50,7 +50,7 @@ public struct Table: Sendable {
     public var count: Count?
     public var paging: Paging
 
-    public init(_ caption: Text, isCaptionShown: Bool = true, columns: [Column], rows: [[HTML]], empty: Text,
+    public init(_ caption: Text, isCaptionShown: Bool = true, columns: [Column], rows: [[HTML]] = [], empty: Text,
                 count: Count? = nil, paging: Paging = Paging()) {
         self.caption = caption
         self.isCaptionShown = isCaptionShown
@@ -65,34 +65,35 @@ public struct Table: Sendable {
 extension HTML {
     /// A table that folds into records on a phone, with its count and the way on below.
     public static func table(_ table: Table, in language: Language) -> HTML {
-        guard !table.rows.isEmpty else {
-            return empty(table.empty, in: language) + below(table, in: language)
+        let cells = table.rows.reduce(0) { $1.reduce($0) { $0 + $1.bytes.count } }
+        return HTML.table(table, in: language, reserving: cells) { writer in
+            for row in table.rows {
+                precondition(row.count == table.columns.count, "a row has one cell a column")
+                for cell in row { writer.cell(cell) }
+            }
         }
+    }
+
+    /// A table whose rows `write` puts straight into the page, about so many bytes in all; `table.rows` is not looked
+    /// at.
+    public static func table(_ table: Table, in language: Language, reserving bytes: Int,
+                             _ write: (inout TableWriter) -> Void) -> HTML {
         let isSortable = table.columns.contains { $0.sortLink != nil }
-        let openings: [HTML] = table.columns.map { column in
-            let kind: String? = column.isNumber ? "number" : nil
-            return "<td\(attribute: "class", kind) data-label=\"\(column.heading, language)\">"
-        }
         var html: HTML = """
             <div class="scroll"><table class="fold\(isSortable ? " sorted" : "")">\
             <caption\(attribute: "class", table.isCaptionShown ? nil : "quiet")>\(table.caption, language)</caption>\
             <thead><tr>\(table.columns.map { heading($0, in: language) })</tr></thead><tbody>
 
             """
-        let cells = table.rows.reduce(0) { $1.reduce($0) { $0 + $1.bytes.count } }
-        let frame = openings.reduce(10) { $0 + $1.bytes.count + 5 }
-        html.reserveCapacity(html.bytes.count + cells + table.rows.count * frame + 1024)
-        for row in table.rows {
-            precondition(row.count == openings.count, "a row has one cell a column")
-            html += "<tr>"
-            for (opening, cell) in zip(openings, row) {
-                html += opening
-                html += cell
-                html += "</td>"
-            }
-            html += "</tr>\n"
+        html.reserveCapacity(html.bytes.count + bytes + 1024)
+        var writer = TableWriter(html, table.columns, in: language)
+        html = HTML()
+        write(&writer)
+        guard !writer.isEmpty else {
+            return empty(table.empty, in: language) + below(table, in: language)
         }
-        html += "</tbody></table></div>"
+        html = writer.finish()
+        html.append(markup: "</tbody></table></div>")
         html += below(table, in: language)
         return html
     }
@@ -108,7 +109,7 @@ extension HTML {
     private static func heading(_ column: Table.Column, in language: Language) -> HTML {
         let kind: String? = column.isNumber ? "number" : nil
         let words: HTML = column.sortLink.map { "<a href=\"\($0)\">\(column.heading, language)</a>" }
-            ?? "\(column.heading, language)"
+            ?? HTML(text: column.heading[language])
         return """
             <th scope="col"\(attribute: "class", kind)\(attribute: "aria-sort", column.order?.rawValue)>\(words)</th>
             """

@@ -69,12 +69,15 @@ public struct WebPage: Sendable {
     public var doors: [Door]
     /// Everything under the bar: toast, head, sections.
     public var main: HTML
+    /// What stands above all that on paper alone.
+    public var printHead: HTML?
 
-    public init(site: Site, reader: Reader, title: Text, doors: [Door] = [], main: HTML) {
+    public init(site: Site, reader: Reader, title: Text, doors: [Door] = [], printHead: HTML? = nil, main: HTML) {
         self.site = site
         self.reader = reader
         self.title = title
         self.doors = doors
+        self.printHead = printHead
         self.main = main
     }
 }

@@ -51,11 +51,16 @@ extension HTML {
         case .select(let options):
             let isChosen = options.contains { $0.value == field.value }
             let none: HTML? = isChosen ? nil : "<option value=\"\">\(ComponentWords.choose, language)</option>"
-            let list: [HTML] = options.map { option in
-                let flag: HTML = "\(attribute: "selected", option.value == field.value)"
-                return "<option value=\"\(option.value)\"\(flag)>\(option.label, language)</option>"
+            var list: HTML = "<select \(common)>\(none)"
+            for option in options {
+                list.append(markup: "<option value=\"")
+                list.append(text: option.value)
+                list.append(markup: option.value == field.value ? "\" selected>" : "\">")
+                list.append(text: option.label[language])
+                list.append(markup: "</option>")
             }
-            return "<select \(common)>\(none)\(list)</select>"
+            list.append(markup: "</select>")
+            return list
         default: return "<input type=\"text\" \(common)\(value)>"
         }
     }

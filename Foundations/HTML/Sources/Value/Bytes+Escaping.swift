@@ -4,6 +4,11 @@ extension [UInt8] {
         text.withUTF8 { append(contentsOf: $0) }
     }
 
+    /// Markup as it is written in the source, without a `String` between.
+    mutating func append(_ markup: StaticString) {
+        markup.withUTF8Buffer { append(contentsOf: $0) }
+    }
+
     /// Appends text so that a parser reads it back unchanged, in element content and in quoted attribute values.
     ///
     /// The carriage return is escaped because parsers turn it into a line feed; NUL, which markup cannot carry, becomes

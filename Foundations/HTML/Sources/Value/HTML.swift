@@ -37,6 +37,13 @@ public struct HTML: Hashable, Sendable {
     /// Makes room for `count` bytes in all, where the size of a long piece is known beforehand.
     public mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
 
+    /// Puts text behind markup, escaped. With `append(markup:)` the way to draw what a page has hundreds of: straight
+    /// into it, without a value for each.
+    public mutating func append(text: String) { bytes.appendEscaped(text) }
+
+    /// Puts markup that is written in the source behind markup.
+    public mutating func append(markup: StaticString) { bytes.append(markup) }
+
     /// Puts markup behind markup.
     public static func += (a: inout HTML, b: HTML) { a.bytes.append(contentsOf: b.bytes) }
 

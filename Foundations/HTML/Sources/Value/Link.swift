@@ -24,14 +24,17 @@ public struct Link: Hashable, Sendable, CustomStringConvertible {
 
     /// The same address with one more query value; a fragment stays at the end.
     public func adding(_ name: String, _ value: String) -> Link {
-        let end = address.utf8.firstIndex(of: UInt8(ascii: "#")) ?? address.endIndex
-        var longer = String(address[..<end])
-        longer += longer.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
-        longer += Link.percentEncoded(name)
-        longer += "="
-        longer += Link.percentEncoded(value)
-        longer += address[end...]
-        return Link(trusted: longer)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(address.utf8.count + name.utf8.count + value.utf8.count * 3 + 2)
+        bytes.appendUTF8(address)
+        let fragment = bytes.firstIndex(of: UInt8(ascii: "#")).map { Array(bytes[$0...]) } ?? []
+        bytes.removeLast(fragment.count)
+        bytes.append(UInt8(ascii: bytes.contains(UInt8(ascii: "?")) ? "&" : "?"))
+        bytes.appendPercentEncoded(name)
+        bytes.append(UInt8(ascii: "="))
+        bytes.appendPercentEncoded(value)
+        bytes += fragment
+        return Link(trusted: String(decoding: bytes, as: UTF8.self))
     }
 
     public var description: String { address }
@@ -62,31 +65,6 @@ public struct Link: Hashable, Sendable, CustomStringConvertible {
         }
         return nil
     }
-
-    /// Everything but the unreserved characters of RFC 3986 as `%XX`.
-    static func percentEncoded(_ text: String) -> String {
-        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10 }
-        guard !text.utf8.allSatisfy(isUnreserved) else { return text }
-        var result: [UInt8] = []
-        result.reserveCapacity(text.utf8.count * 3)
-        for byte in text.utf8 {
-            if isUnreserved(byte) {
-                result.append(byte)
-            } else {
-                result.append(UInt8(ascii: "%"))
-                result.append(digit(byte >> 4))
-                result.append(digit(byte & 15))
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
-    }
-
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: true
-        default: false
-        }
-    }
 }
 
 extension Link: ExpressibleByStringInterpolation {
@@ -113,7 +91,25 @@ extension Link: ExpressibleByStringInterpolation {
 
         /// A value: percent-encoded, so that it cannot leave its place (RFC 3986).
         public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
-            address += Link.percentEncoded(value.description)
+            var bytes: [UInt8] = []
+            bytes.appendPercentEncoded(value.description)
+            address += String(decoding: bytes, as: UTF8.self)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Everything but the unreserved characters of RFC 3986 as `%XX`.
+    fileprivate mutating func appendPercentEncoded(_ text: String) {
+        func digit(_ value: UInt8) -> UInt8 { value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10 }
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: append(byte)
+            default:
+                append(UInt8(ascii: "%"))
+                append(digit(byte >> 4))
+                append(digit(byte & 15))
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ package struct Doors: Sendable {
     /// What is remembered of sessions between requests; dropped here when an action changes an account.
     package let sessions: SessionCache
 
+    /// What a drill takes away, to show that it is told; nothing else ever sets it.
+    package var without: Set<Defence> = []
     /// Whom each account has read, and how many more it may.
     package let reading: ReadGuard
 
@@ -32,9 +34,10 @@ package struct Doors: Sendable {
     package func perform<A: Action>(_ action: A, as principal: Principal, for purpose: Purpose) async throws
         -> A.Output {
         try await logged(A.name, A.purposes, principal, purpose) {
-            let (output, changed) = try await database.write { [time, random] connection in
+            let (output, changed) = try await database.write { [time, random, without] connection in
                 let door = ActionDoor(connection: connection, principal: principal, purpose: purpose, time: time,
                                       random: random, permission: A.permission)
+                door.without = without
                 let output = try entered(door, A.name) { try action.run(door) }
                 for event in door.events { try send(event, connection) }
                 if door.makesEntry {

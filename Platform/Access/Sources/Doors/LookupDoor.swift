@@ -17,6 +17,8 @@ package class LookupDoor {
     package private(set) var grant: Grant?
     package private(set) var concern = Concern.nobody
     package private(set) var batch: Entry.Batch?
+    /// What does not stand in this drill; empty but there. See `Defence`.
+    package var without: Set<Defence> = []
 
     package init(connection: any Connection, principal: Principal, purpose: Purpose, now: Timestamp,
                  permission: Permission) {

@@ -5,7 +5,8 @@ import Store
 ///
 /// A segment begins with `magic`, the identity of its database (16 bytes) and its number (8 bytes). An entry is the
 /// length of its content (4 bytes), salt (16), commitment (32), content; numbers are big-endian. The commitment is the
-/// check: what a crash left half written at the end fits none, was acknowledged to nobody, and is cut off.
+/// check: what a crash left half written at the end fits none, was acknowledged to nobody, and is cut off. So do the
+/// zeros that are written ahead of the entries.
 final class JournalSegments {
     static let identityBytes = 16
 
@@ -19,6 +20,11 @@ final class JournalSegments {
     private var descriptor: Int32 = -1
     private var number: Int64
     private var size: Int64 = 0
+    /// How long the file is: behind `size` it is zeros. Then most appends change no length, which the file system would
+    /// have to note on disk beside the entry.
+    private var room: Int64 = 0
+    /// How many zeros are written ahead at a time.
+    private static let roomBytes = 1 << 20
     /// After a failed `fdatasync` nobody knows what is on disk: nothing more is accepted until the next start.
     private var fault: StoreError?
 
@@ -102,7 +108,7 @@ final class JournalSegments {
         let new = Foundation.open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard new >= 0 else { throw refusal("make") }
         do {
-            size = 0
+            (size, room) = (0, 0)
             try write(header(number), to: new)
             guard fsync(new) == 0 else { throw refusal("write") }
             try DurableFile.syncFolder(of: name)
@@ -119,10 +125,10 @@ final class JournalSegments {
     func append(_ entries: [PendingEntry]) throws -> [EntryJournal.Place] {
         if let fault { throw fault }
         if size > segmentBytes {
-            let (oldNumber, oldSize) = (number, size)
+            let old = (number, size, room)
             number += 1
             do { try begin() } catch {
-                (number, size) = (oldNumber, oldSize)
+                (number, size, room) = old
                 throw error
             }
         }
@@ -136,10 +142,11 @@ final class JournalSegments {
             places.append(.init(segment: number, offset: start + Int64(bytes.count)))
         }
         do {
+            if start + Int64(bytes.count) > room { try makeRoom(bytes.count) }
             try write(bytes, to: descriptor)
         } catch {
             // Half an entry must not stand before the next one.
-            size = start
+            (size, room) = (start, start)
             if ftruncate(descriptor, off_t(start)) != 0 { fault = refusal("cut") }
             throw error
         }
@@ -151,17 +158,27 @@ final class JournalSegments {
         return places
     }
 
+    private func makeRoom(_ bytes: Int) throws {
+        let end = size + Int64(max(bytes, Self.roomBytes))
+        try write([UInt8](repeating: 0, count: Int(end - max(room, size))), to: descriptor, at: max(room, size))
+        room = end
+    }
+
     private func write(_ bytes: [UInt8], to file: Int32) throws {
+        try write(bytes, to: file, at: size)
+        size += Int64(bytes.count)
+    }
+
+    private func write(_ bytes: [UInt8], to file: Int32, at place: Int64) throws {
         var done = 0
         while done < bytes.count {
             let count = bytes.withUnsafeBytes {
-                pwrite(file, $0.baseAddress.map { $0 + done }, bytes.count - done, off_t(size) + off_t(done))
+                pwrite(file, $0.baseAddress.map { $0 + done }, bytes.count - done, off_t(place) + off_t(done))
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw refusal("write") }
             done += count
         }
-        size += Int64(bytes.count)
     }
 
     /// Removes the files of earlier segments; one that cannot be removed now is removed at the next start.

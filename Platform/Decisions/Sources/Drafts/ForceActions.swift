@@ -26,7 +26,7 @@ package struct ProposeVersion: Action {
         }
         let reason = try Reason.checked(reason)
         let from = validFrom.start(offsetSeconds: version.card.offsetSeconds)
-        try Readiness.require(door.connection, version, validFrom: from, at: door.now)
+        try Readiness.require(door, version, validFrom: from)
         try door.connection.execute("""
             UPDATE rule_version SET proposed_by = \(door.principal.account), proposed_at = \(door.now),
                 reason = \(reason), valid_from = \(from)
@@ -90,7 +90,7 @@ package struct PutInForce: Action {
         guard approver == nil || approver != version.proposedBy && approver != version.editedBy else {
             throw GovError("rule.second-person", .denied, DecisionText.secondPerson)
         }
-        try Readiness.require(door.connection, version, validFrom: from, at: door.now)
+        try Readiness.require(door, version, validFrom: from)
         try door.connection.execute("""
             UPDATE rule_version SET valid_until = \(from)
             WHERE model = \(model) AND approved_at IS NOT NULL AND withdrawn_at IS NULL AND valid_until IS NULL

@@ -1,3 +1,4 @@
+package import Access
 package import DMN
 package import Kernel
 package import Store
@@ -16,17 +17,18 @@ package struct Readiness: Sendable {
         errors.isEmpty && inputs.isEmpty && !tests.isEmpty && tests.allSatisfy(\.passed)
     }
 
-    package init(_ connection: any Connection, _ rules: CompiledRules, at now: Timestamp) throws {
+    package init(_ connection: any Connection, _ rules: CompiledRules, at now: Timestamp,
+                 without: Set<Defence> = []) throws {
         findings = rules.findings
         tests = rules.runTests(at: now)
-        inputs = try InputCheck.faults(connection, rules)
+        inputs = try InputCheck.faults(connection, rules, without: without)
     }
 
     /// Throws `rule.not-ready` with everything that stands against it, `rule.past` where it would begin in the past or
     /// before a version that was approved already.
-    static func require(_ connection: any Connection, _ version: RuleVersion, validFrom: Timestamp, at now: Timestamp)
-        throws {
-        let readiness = try Readiness(connection, try version.rules(), at: now)
+    static func require(_ door: ActionDoor, _ version: RuleVersion, validFrom: Timestamp) throws {
+        let connection = door.connection, now = door.now
+        let readiness = try Readiness(connection, try version.rules(), at: now, without: door.without)
         guard readiness.isReady else {
             throw GovError("rule.not-ready", .invalid, DecisionText.notReady, fields: readiness.faults)
         }

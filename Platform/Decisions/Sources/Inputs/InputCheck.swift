@@ -1,3 +1,4 @@
+package import Access
 import DMN
 import FEEL
 package import Kernel
@@ -8,7 +9,8 @@ package import Store
 /// departments whose facts are used.
 package enum InputCheck {
     /// Everything that is wrong; empty where the inputs can be read.
-    package static func faults(_ connection: any Connection, _ rules: CompiledRules) throws -> [GovError.Field] {
+    package static func faults(_ connection: any Connection, _ rules: CompiledRules, without: Set<Defence> = []) throws
+        -> [GovError.Field] {
         let card = rules.card
         var faults: [GovError.Field] = []
         let needed = rules.inputs
@@ -27,7 +29,8 @@ package enum InputCheck {
         for input in needed where !mapped.contains(input.name) {
             faults.append(.init(input.name, DecisionText.notMapped))
         }
-        return faults + (try populationFaults(connection, card))
+        faults += try populationFaults(connection, card)
+        return try without.contains(.staticCheck) ? faults : faults + RestrictionCheck.faults(connection, rules)
     }
 
     private static func populationFaults(_ connection: any Connection, _ card: RuleCard) throws -> [GovError.Field] {

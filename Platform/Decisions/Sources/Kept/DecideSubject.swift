@@ -2,7 +2,7 @@ package import Access
 import FEEL
 package import Kernel
 import Records
-import Store
+package import Store
 
 /// Decides about one subject by the version in force, on the facts that hold now.
 ///
@@ -45,19 +45,33 @@ package struct DecideSubject: Action {
         }
         door.concerns(.subject(subject))
         try door.authorise(in: SubjectScope.of(door.connection, subject, version.card))
-        let rules = try version.rules()
-        let inputs = try DecisionInputs.read(door.connection, rules, of: subject, at: door.now)
-        let verdict = rules.verdict(inputs.values, at: door.now)
         let latest = try KeptDecisions.latest(door.connection, subject, model)
-        let new = KeptDecision(subject: subject, number: (latest?.number ?? 0) + 1, by: version, verdict, inputs.kept,
-                               at: door.now, decidedBy: door.principal.title)
-        if let latest, latest.verdict.saysTheSame(as: verdict), latest.validUntil == new.validUntil {
+        let new = try Deciding.decide(door.connection, version, about: subject, number: (latest?.number ?? 0) + 1,
+                                      at: door.now, by: door.principal.title)
+        if let latest, latest.verdict.saysTheSame(as: new.verdict), latest.validUntil == new.validUntil {
             return Output(decision: latest, isNew: false)
         }
-        try KeptDecisions.add(door.connection, new)
-        let payload = ["model": model, "number": "\(new.number)", "version": "\(new.version)"]
-        door.emit(Event("decision.changed", subject: subject, payload: try JSON.text(payload)))
+        try Deciding.keep(door, new)
         return Output(decision: new, isNew: true)
+    }
+}
+
+/// Decides about a subject inside an action or lookup that has authorised.
+package enum Deciding {
+    /// What the version says of the subject on the facts that hold at the moment. Nothing is kept.
+    package static func decide(_ connection: any Connection, _ version: RuleVersion, about subject: SubjectID,
+                               number: Int, at now: Timestamp, by author: String) throws -> KeptDecision {
+        let rules = try version.rules()
+        let inputs = try DecisionInputs.read(connection, rules, of: subject, at: now)
+        return KeptDecision(subject: subject, number: number, by: version, rules.verdict(inputs.values, at: now),
+                            inputs.kept, at: now, decidedBy: author)
+    }
+
+    /// Keeps a decision and tells those who listen.
+    package static func keep(_ door: ActionDoor, _ decision: KeptDecision) throws {
+        try KeptDecisions.add(door.connection, decision)
+        let payload = ["model": decision.model, "number": "\(decision.number)", "version": "\(decision.version)"]
+        door.emit(Event("decision.changed", subject: decision.subject, payload: try JSON.text(payload)))
     }
 }
 

@@ -20,10 +20,12 @@ package struct RuleCard: Hashable, Codable, Sendable {
     package var validDays: Int?
     /// The zone in which days are counted, in seconds from UTC.
     package var offsetSeconds: Int
+    /// Set where an outcome restricts people; then the inputs are evidence alone.
+    package var restriction: RestrictionPolicy?
 
     package init(title: Text, explanation: Text, authority: Owner, legalBasis: Text, decision: String,
                  inputs: [InputQuery], population: Population, tests: [RuleTest], validDays: Int? = nil,
-                 offsetSeconds: Int = 28_800) {
+                 offsetSeconds: Int = 28_800, restriction: RestrictionPolicy? = nil) {
         self.title = title
         self.explanation = explanation
         self.authority = authority
@@ -34,7 +36,19 @@ package struct RuleCard: Hashable, Codable, Sendable {
         self.tests = tests
         self.validDays = validDays
         self.offsetSeconds = offsetSeconds
+        self.restriction = restriction
     }
+}
+
+/// Says that outcomes restrict people, and which do; see `RestrictionCheck`.
+package struct RestrictionPolicy: Hashable, Codable, Sendable {
+    /// All outcomes, texts, from the one that restricts nobody to the one that restricts most.
+    package var levels: [String]
+
+    package init(levels: [String]) { self.levels = levels }
+
+    /// How much an outcome restricts; 0 for what is none of the levels, as null and errors are.
+    package func rank(_ outcome: String) -> Int { levels.firstIndex(of: outcome) ?? 0 }
 }
 
 extension RuleCard {

@@ -21,7 +21,9 @@ package struct DefineResource: Action {
         }
         try ImportProfiles.put(connection, file.resource.name, header: nil, file.profile)
         var resource = file.resource
-        if let earlier = try Catalogue.find(connection, resource.name) {
+        let earlier = try Catalogue.find(connection, resource.name)
+        try resource.requireOpenDefinition(after: earlier, door.without)
+        if let earlier {
             try door.authorise(in: earlier.owner.scope, orPlatform: true)
             resource.version = earlier.version
             if resource == earlier { return earlier }

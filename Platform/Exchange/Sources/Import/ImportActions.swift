@@ -25,6 +25,7 @@ package struct OpenImport: Action {
         let connection = door.connection
         let resource = try Self.find(connection, resource)
         try door.authorise(in: resource.owner.scope, orPlatform: true)
+        try resource.requireNoEvidence(door.without)
         try Self.requireNoneRunning(connection, resource)
         return try Self.open(door, resource, .load, file: file.name, hash: file.hash,
                              lists: Self.listVersions(connection, resource), total: file.bytes, header: header)

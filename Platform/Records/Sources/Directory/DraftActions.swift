@@ -128,6 +128,7 @@ package struct PublishDraft: Action {
         let connection = door.connection, draft = try ResourceDraft.require(door, resource)
         guard draft.revision == revision else { throw GovError("draft.moved", .conflict, DirectoryWords.movedOn) }
         let earlier = try Catalogue.find(connection, resource)
+        try draft.resource.requireOpenDefinition(after: earlier, door.without)
         if let earlier {
             try door.authorise(in: earlier.owner.scope)
             guard !ResourceChanges.between(earlier, draft.resource).isEmpty else {
