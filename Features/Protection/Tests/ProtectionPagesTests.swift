@@ -14,7 +14,8 @@ import Work
 @Suite struct ProtectionPagesTests {
     private static var place: Scope { Scope(division: ProtectionWorld.city) }
 
-    @Test func `A person is found by number; values are masked on the server and shown once for a reason`() async throws {
+    @Test func `A person is found by number; values are masked on the server and shown once for a reason`()
+        async throws {
         try await ProtectionWorld.with { world in
             let clerk = try await world.site.signedIn("clerk", [Grant(ProtectionWorld.clerk, in: Self.place)])
             clerk.cookies["language"] = "en"

@@ -61,7 +61,7 @@ import Work
                                           for: RecordRights.protection)
             for start in stride(from: Int64(1), through: 31, by: 10) {
                 try await world.doors.look(ListPeople(people: start...start + 9), as: world.officer(),
-                                           for: Self.identity)
+                    for: Self.identity)
             }
             #expect(try await world.see() == 2)
             #expect(try await Self.kinds(world) == ["many", "night"])
@@ -69,7 +69,7 @@ import Work
             #expect(try await world.see() == 0, "the same day is told once")
             // Another process begins a day back, and finds only what it was told.
             let again = ProtectionWatch(world.doors, journal: nil, division: ProtectionWorld.city,
-                                        offsetSeconds: 28_800,
+                offsetSeconds: 28_800,
                                         relatives: { _, _ in [] })
             try await again.begin()
             #expect(try await Self.kinds(world) == ["many", "night"])

@@ -36,12 +36,12 @@ struct CodePages: Sendable {
         let printed = try await visit.perform(PrintCode(vault, of: ward), for: .ownRights)
         let language = visit.language
         let picture = try Self.qr(printed.issued, PageText.onPaper, language)
+        let back = HTML.link(CodeText.code, OneCode.mine.link, in: language)
         let main: HTML = """
             <h1>\(CodeText.code, language) · \(printed.code.name)</h1>\(picture)
             <p><strong>\(PageText.onPaper, language)</strong> \(visit.time(printed.issued.claims.expires, .full))</p>
             <p>\(PageText.paperRule, language)</p>
-            <nav aria-label="\(PageText.more, language)">\(HTML.link(CodeText.code, OneCode.mine.link, in: \
-            language))</nav>
+            <nav aria-label="\(PageText.more, language)">\(back)</nav>
             """
         return CodeFrame.page(visit, CodeText.code, live: nil, main)
     }
