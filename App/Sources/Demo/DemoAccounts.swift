@@ -4,6 +4,7 @@ import Doors
 import Foundation
 import Kernel
 import Notices
+import Store
 import Work
 
 /// The ready accounts of the invented city: one of each kind, with one password of this database's own.
