@@ -11,9 +11,11 @@ import Home
 import Imports
 import MyData
 import Notices
+import Objections
 import OneCode
 import Protection
 import PublicLog
+import Quality
 import Records
 import Registers
 import Rules
@@ -40,7 +42,8 @@ enum FeatureList {
         }
         return [
          Home.feature, PublicLog.feature, own, TaskDesk.feature, Directory.feature,
-         Registers.feature, Rules.feature, Notices.feature, OneCode.feature(live: live, vault: vault),
+         Registers.feature, Rules.feature, Notices.feature, Objections.feature, Quality.feature,
+         OneCode.feature(live: live, vault: vault),
          Protection.feature(keep: keep),
          EarlyWarning.feature(offsetSeconds: House.jurisdiction.offsetSeconds, hook: hook), imports.feature,
          accounts.feature, Cards(vault: vault).feature, Doorway(vault: vault).feature, DemoCity.feature,
@@ -48,7 +51,7 @@ enum FeatureList {
     }
 
     /// The sets of people that entries of the log name by a word.
-    private static var sets: SetResolvers {
+    static var sets: SetResolvers {
         SetResolvers([WhatIfSets.name: WhatIfSets.resolver, CodeSets.holds: CodeSets.heldResolver,
                       CodeSets.everybody: CodeSets.everybodyResolver], fallback: ExchangedSets.resolver)
     }

@@ -40,9 +40,10 @@ struct OutboxService: Service {
         var handlers: [String: OutboxDeliverer.Handler] = [:]
         let listeners = Dictionary(grouping: house.features.flatMap(\.listeners), by: \.topic)
         let known = ["consent.given", "consent.withdrawn", "credential.status-changed", "decision.changed",
-                     "divisions.imported", "notice.published", "record.written", "records.imported",
-                     "resource.published", "rule.approved", "rule.withdrawn", "signal.closed", "signal.raised",
-                     "source.failing", "source.late", "task.closed", "task.opened", "warning.rule-put"]
+                     "divisions.imported", "notice.published", "objection.ended", "objection.raised",
+                     "record.written", "records.imported", "resource.published", "rule.approved", "rule.withdrawn",
+                     "signal.closed", "signal.raised", "source.failing", "source.late",
+                     "task.closed", "task.opened", "warning.rule-put"]
         for topic in Set(known).union(listeners.keys).sorted() {
             handlers[topic] = { [doors = house.doors] item in
                 let subject = SubjectID(item.subject)
@@ -97,7 +98,8 @@ struct SourceService: Service {
 }
 
 /// What is done every minute: overdue tasks are followed up, records that are due erased, what is overdue in the
-/// directory marked, ended sessions forgotten, new counts judged.
+/// directory marked, ended sessions forgotten, new counts judged, and whoever read what was objected to is told the
+/// outcome.
 struct MinuteService: Service {
     let house: House
 
@@ -135,9 +137,36 @@ struct MinuteService: Service {
             _ = try await house.doors.perform(SweepSessions(), as: .platform("sessions"), for: .retention)
             try await keepCredentials()
             try await Statuses(house.doors).look()
-            try await Watch(house.doors, offsetSeconds: House.jurisdiction.offsetSeconds).look(at: Machine.time.now())
+            while try await house.doors.perform(TellReaders(sets: FeatureList.sets), as: .platform("objections"),
+                                                for: ObjectionRights.verifying) {}
+            while try await house.doors.perform(StartDueRuns(), as: .platform("quality"),
+                                                for: QualityRights.purpose) {}
+            try await Watch(house.doors, offsetSeconds: house.jurisdiction.offsetSeconds).look(at: Machine.time.now())
         } catch {
             house.logger.error("job", metadata: ["detail": "\(error)"])
+        }
+    }
+}
+
+/// Checks the quality of resources and holds departments' values against each other, a page at a time.
+struct CheckService: Service {
+    let house: House
+
+    func run() async throws {
+        let quality = QualityRunner(house.database, time: Machine.time, random: Machine.random,
+                                    offsetSeconds: house.jurisdiction.offsetSeconds)
+        let comparison = ComparisonRunner(house.doors)
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                var hasWork = false
+                do {
+                    hasWork = try await quality.step()
+                    hasWork = try await comparison.step() || hasWork
+                } catch {
+                    house.logger.error("check", metadata: ["detail": "\(error)"])
+                }
+                try? await Task.sleep(for: hasWork ? .milliseconds(5) : .seconds(1))
+            }
         }
     }
 }

@@ -17,22 +17,25 @@ import Work
 enum Roles {
     static let gridWorker = Role("grid-worker", Text("网格员", "網格員", "Grid worker", "Участковый работник"),
                                  [Work.read, Work.act, RegisterRights.readPeople, RecordRights.reveal,
-                                  Permission("reveal.identity"), OneCode.enter, Doorway.guards])
+                                  Permission("reveal.identity"), OneCode.enter, Doorway.guards, ObjectionRights.raise])
     static let officer = Role("officer", Text("部门工作人员", "部門工作人員", "Department officer", "Сотрудник ведомства"),
                               [Work.read, Work.act, RecordRights.write, Notices.publish, RecordRights.reveal,
                                Permission("reveal.identity"), Permission("reveal.correction"), Cards.serve,
-                               CredentialRights.revoke])
+                               CredentialRights.revoke, ObjectionRights.raise, ObjectionRights.read,
+                               ObjectionRights.decide, QualityRights.read])
     static let hospital = Role("hospital", Text("医院工作人员", "醫院工作人員", "Hospital staff", "Сотрудник больницы"),
                                [Work.read, Work.act, RecordRights.write, RecordRights.reveal,
-                                Permission("reveal.treatment"), Cards.serve])
+                                Permission("reveal.treatment"), Cards.serve, ObjectionRights.raise,
+                                ObjectionRights.read, ObjectionRights.decide])
     static let epidemiologist = Role("epidemiologist", Text("疾控人员", "疾控人員", "Epidemiologist", "Эпидемиолог"),
                                      [Work.read, Work.act, RegisterRights.readPeople, EarlyWarning.read,
                                       EarlyWarning.readCases, EarlyWarning.close, RecordRights.reveal,
-                                      Permission("reveal.tracing"), OneCode.readCounts])
+                                      Permission("reveal.tracing"), OneCode.readCounts, ObjectionRights.raise])
     static let dataAdministrator = Role(
         "data-administrator", Text("数据管理员", "數據管理員", "Data administrator", "Администратор данных"),
         [RecordRights.publish, Exchange.importing, Exchange.exporting, .readAccounts, .keepAccounts, .grantRoles,
-         .witnesses, CredentialRights.keep, Doorway.keep, Doorway.guards, Work.read, Work.act, EarlyWarning.keep])
+         .witnesses, CredentialRights.keep, Doorway.keep, Doorway.guards, Work.read, Work.act, EarlyWarning.keep,
+         ObjectionRights.read, ObjectionRights.compare, QualityRights.keep, QualityRights.read])
     static let dataProtectionOfficer = Role(
         Protection.officer, Text("数据保护专员", "數據保護專員", "Data protection officer", "Ответственный за защиту данных"),
         [Work.read, Work.act, .watchReading, .setLimits, .secondPerson])
@@ -42,7 +45,8 @@ enum Roles {
                                  [DecisionRights.author, DecisionRights.read, DecisionRights.decide,
                                   DecisionRights.cases])
     static let supervisor = Role("supervisor", Text("督办人员", "督辦人員", "Supervisor", "Контролёр"),
-                                 [Work.read, Work.act, EarlyWarning.read, OneCode.readCounts, .secondPerson])
+                                 [Work.read, Work.act, EarlyWarning.read, OneCode.readCounts, .secondPerson,
+                                  ObjectionRights.read, ObjectionRights.review])
     static let codeCountersigner = Role(
         OneCode.countersignerRole, Text("疾控复核员", "疾控覆核員", "Countersigner", "Визирующий"),
         [Work.read, Work.act, OneCode.countersign, OneCode.readCounts])

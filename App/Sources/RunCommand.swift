@@ -61,7 +61,8 @@ struct RunCommand: AsyncParsableCommand {
         var configuration = ServiceGroupConfiguration(
             services: [LogService(house: house), OutboxService(house: house), MinuteService(house: house),
                        ImportService(house: house), ProtectionService(house: house), SourceService(house: house),
-                       WhatIfService(house: house), StatusService(house: house), server, LiveService(house: house)],
+                       WhatIfService(house: house), CheckService(house: house),
+                       StatusService(house: house), server, LiveService(house: house)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: house.logger)
         configuration.maximumGracefulShutdownDuration = .seconds(web.graceSeconds)
         try await withTaskExecutorPreference(house.database.threads) {

@@ -34,6 +34,9 @@ extension RightsTable {
                                   header: ["a"])
             _ = try await world.doors.perform(open, as: principal, for: Exchange.collection)
         },
+        RightsRow(RefusalRates.name, .everybody) { world, principal in
+            _ = try await world.doors.look(RefusalRates(), as: principal, for: RecordRights.openness)
+        },
         RightsRow(ShowImport.name, .anywhere(keepers), orPlatform: true) { world, principal in
             let show = ShowImport(batch, root: .emptyRoot)
             _ = try await world.doors.perform(show, as: principal, for: Exchange.collection)

@@ -12,11 +12,11 @@ import Work
 /// Who may do what: one row for each action and lookup of the house.
 enum RightsTable {
     static let rows = accounts + sessions + log + records + directory + imports + registers + notices + rules + tasks
-        + warnings + protection + credentials + cards + doors + demo + code
+        + warnings + objections + comparisons + quality + protection + credentials + cards + doors + demo + code
 
     private static let administrator: Set = ["data-administrator"]
     private static let workers: Set = [
-        "grid-worker", "officer", "hospital", "epidemiologist", "data-administrator", "supervisor",
+        "grid-worker", "officer", "hospital", "epidemiologist", "data-administrator", "supervisor", "dpo",
     ]
 
     private static let accounts: [RightsRow] = [

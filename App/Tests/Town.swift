@@ -37,6 +37,9 @@ struct Town {
             try await doors.perform(seed, as: platform, for: DemoCity.purpose)
             try await DemoEvidence(doors: doors, resident: town.resident,
                                    people: DemoAccounts.people(city, besides: town.resident)).make()
+            let others = city.contents(of: home).people.dropFirst().prefix(6).map { CitySubject.person($0.number) }
+            try await DemoObjections(doors: doors, offsetSeconds: House.jurisdiction.offsetSeconds,
+                                     resident: town.resident, others: Array(others)).make()
             if warnings {
                 var stream = DemoWarnings(doors: doors, offsetSeconds: House.jurisdiction.offsetSeconds, city: city,
                                           today: Day(sinceEpoch: 19_175))

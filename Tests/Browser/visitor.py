@@ -5,7 +5,7 @@ import re
 from axe_playwright_python.sync_playwright import Axe
 
 NARROW, PHONE, DESK = 360, 390, 1280
-KINDS = ("chenjing", "grid", "officer", "hospital", "cdc", "admin", "dpo", "supervisor", "rules", "legal")
+KINDS = ("chenjing", "grid", "officer", "hospital", "cdc", "admin", "dpo", "supervisor", "rules", "legal", "review")
 
 
 class Visitor:

@@ -5,6 +5,7 @@ import Foundation
 import Kernel
 import Notices
 import Store
+import Web
 import Work
 
 /// The ready accounts of the invented city: one of each kind, with one password of this database's own.
@@ -43,6 +44,8 @@ struct DemoAccounts {
              Scope(division: DemoCity.division, department: "justice"), nil),
             ("government", "市政府办公厅 01", Roles.emergencyOffice, Scope(division: DemoCity.division), nil),
             ("supervisor", "街道督办 03", Roles.supervisor, Scope(division: town), nil),
+            ("review", "省公安厅 02", Roles.supervisor,
+             Scope(division: DemoCity.division.parent ?? DemoCity.division, department: "public-security"), nil),
         ]
         for account in accounts {
             try await add(account.name, account.title, account.role, account.scope, account.subject, password)
@@ -53,6 +56,8 @@ struct DemoAccounts {
         try await DemoEvidence(doors: house.doors, resident: resident,
                                people: Self.people(city, besides: resident)).make()
         try await DemoProtection(house: house, village: village, resident: resident).make(city)
+        try await DemoObjections(doors: house.doors, offsetSeconds: House.jurisdiction.offsetSeconds,
+                                 resident: resident, others: Self.people(city, besides: resident)).make()
         // In this order, so that whoever is interrupted in between begins again with the same password.
         let text =
             try write(accounts.map { ($0.name, $0.role?.title ?? Text("居民", "居民", "Resident", "Житель")) }, password)

@@ -35,6 +35,8 @@ enum DemoCity {
                                "Созданы территории и каталог"),
             LoadBlock.name: Text("登记居民和房屋", "登記居民和房屋", "Registered people and homes", "Записаны жители и жильё"),
             LayWarnings.name: Text("建立监测", "建立監測", "Laid out surveillance", "Создано наблюдение"),
+            HasObjections.name: Text("检查示范异议", "檢查示範異議", "Checked the demo's objections",
+                                     "Проверены возражения примера"),
             HasVisits.name: Text("检查示范数据", "檢查示範數據", "Checked the demo's data", "Проверены данные примера"),
             LoadReports.name: Text("登记就诊和报告", "登記就診和報告", "Registered visits and reports", "Записаны обращения"),
             SeedCode.name: Text("登记示范依据", "登記示範依據", "Registered the demo's evidence", "Внесены основания примера"),

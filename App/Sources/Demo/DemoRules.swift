@@ -3,7 +3,7 @@ import Work
 
 /// The rules of the tasks with which the invented city begins.
 enum DemoRules {
-    static let all = [residence, correction, report, overdue]
+    static let all = [residence, report, overdue]
     static let overdue = Work.overdue
 
     static let residence = TaskRule(
@@ -18,20 +18,6 @@ enum DemoRules {
         ],
         legalBasis: Text("居住证暂行条例第六条", "居住證暫行條例第六條", "Interim Regulations on Residence Permits, art. 6",
                          "Временное положение о виде на жительство, ст. 6"))
-
-    static let correction = TaskRule(
-        "record.correct", Text("核验有异议的登记", "核驗有異議的登記", "Verify a record objected to", "Проверить оспоренную запись"),
-        within: .workingDays(10),
-        stopReasons: [
-            StopReason("evidence", Text("等待当事人补充材料", "等待當事人補充材料", "waiting for evidence", "ожидание документов")),
-        ],
-        escalatesTo: "supervisor",
-        results: [
-            TaskResult("corrected", Text("已更正", "已更正", "Corrected", "Исправлено"), needsNote: true),
-            TaskResult("kept", Text("维持原登记", "維持原登記", "Kept as it is", "Оставлено без изменений"), needsNote: true),
-        ],
-        legalBasis: Text("个人信息保护法第四十六条", "個人資訊保護法第四十六條", "Personal Information Protection Law, art. 46",
-                         "Закон о защите персональных данных, ст. 46"))
 
     static let report = TaskRule(
         "report.check", Text("核对传染病报告", "核對傳染病報告", "Check a disease report", "Проверить сообщение о заболевании"),

@@ -79,9 +79,16 @@ struct LoadBlock: Action {
             else { return nil }
             return (CitySubject.person(person.number), [
                 .text(plan.address(of: dwelling, in: building)), CitySubject.building(building.number).value,
-                .text("\(dwelling.room)"), .null, contents.block.division.value,
+                .text("\(dwelling.room)"), .null, lived(person).value,
             ])
         }
+    }
+
+    /// Of some the community still has the one where they lived before: departments that disagree, to be found.
+    private func lived(_ person: Person) -> DivisionCode {
+        guard person.number.value % 211 == 17 else { return contents.block.division }
+        let others = plan.blocks.lazy.map(\.division).filter { $0 != contents.block.division }
+        return others.first ?? contents.block.division
     }
 
     private func households() -> Rows {

@@ -25,8 +25,6 @@ struct SeedWork: Action {
                              "Проверить адрес: семья \(number)")
             try Assignments.open(door, DemoRules.residence.kind, title: title, role: Roles.gridWorker.name, scope: grid)
         }
-        try Assignments.open(door, DemoRules.correction.kind, about: resident, role: Roles.officer.name,
-                             scope: Scope(division: city, department: "public-security"))
         try Assignments.open(door, DemoRules.report.kind, role: Roles.epidemiologist.name, scope: Scope(division: city))
         for (title, body) in SeedNotices.all { try publish(door, title, body) }
         try SeedRules.lay(door)

@@ -13,7 +13,7 @@ package final class ScanDesk: Sendable {
         package let terminal: String
         /// Milliseconds since 1970, by the terminal's clock.
         package let time: Int64
-        /// 16 to 64 characters that were not used before.
+        /// 16 to 64 characters, another each time.
         package let nonce: String
         /// HMAC-SHA-256 in hexadecimal digits: see `TerminalMAC`.
         package let mac: String
@@ -28,11 +28,13 @@ package final class ScanDesk: Sendable {
         let answer: CheckedContinuation<[ScanAnswer], any Error>
     }
 
-    /// What waits for the next transaction, whether one is under way, and the nonces of the last minutes.
+    /// What waits for the next transaction, whether one is under way, and the messages of the last minutes.
     private struct State {
         var waiting: [Waiting] = []
         var isWriting = false
-        var nonces: [String: Int64] = [:]
+        /// 64 bits of the code of each message, in two halves of which the older is dropped.
+        var recent: Set<UInt64> = [], older: Set<UInt64> = []
+        var turnedAt: Int64 = 0
         var keys: [TerminalID: [UInt8]] = [:]
     }
 
@@ -65,15 +67,19 @@ package final class ScanDesk: Sendable {
         guard abs(envelope.time - now.milliseconds) <= TerminalMAC.windowSeconds * 1000 else {
             throw GovError("door.time", .denied, DoorText.wrongTime)
         }
-        let isNew = state.withLock { state in
-            if state.nonces.count > 50_000 {
-                let old = now.milliseconds - 2 * TerminalMAC.windowSeconds * 1000
-                state.nonces = state.nonces.filter { $0.value > old }
-            }
-            return state.nonces.updateValue(envelope.time, forKey: "\(terminal) \(envelope.nonce)") == nil
-        }
-        guard isNew else { throw GovError("door.replay", .denied, DoorText.replay) }
+        guard isNew(expected, at: now) else { throw GovError("door.replay", .denied, DoorText.replay) }
         return terminal
+    }
+
+    /// Whether a message with this code was not seen yet. It is remembered for longer than its time is good.
+    private func isNew(_ code: String, at now: Timestamp) -> Bool {
+        let mark = UInt64(code.prefix(16), radix: 16) ?? 0
+        return state.withLock { state in
+            if abs(now.milliseconds - state.turnedAt) > 2 * TerminalMAC.windowSeconds * 1000 {
+                (state.older, state.recent, state.turnedAt) = (state.recent, [], now.milliseconds)
+            }
+            return !state.older.contains(mark) && state.recent.insert(mark).inserted
+        }
     }
 
     private static var wrong: GovError { GovError("door.mac", .denied, DoorText.noTerminal) }
@@ -81,9 +87,9 @@ package final class ScanDesk: Sendable {
     /// Checks a code as it was scanned. One that was scanned offline is judged by the time at which it was.
     package func scan(_ text: String, terminal: TerminalID, sequence: Int64, at moment: Timestamp,
                       offlineEntry: String? = nil, _ doors: Doors) async throws -> Scan {
-        let verifier = try await memo.verifier(doors.database, at: doors.time.now())
+        let now = doors.time.now(), verifier = try await memo.verifier(doors.database, at: now)
         var claims: CredentialClaims?, refusal: CodeRefusal?
-        do { claims = try verifier.verify(text, at: moment).claims } catch { refusal = error }
+        do { claims = try verifier.verify(text, at: moment, clock: now).claims } catch { refusal = error }
         return Scan(terminal: terminal, sequence: sequence, scannedAt: moment, claims: claims, refusal: refusal,
                     offlineEntry: offlineEntry)
     }

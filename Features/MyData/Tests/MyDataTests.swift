@@ -123,7 +123,7 @@ import Web
     }
 
     private static var library: Resource {
-        var resource = resource
+        var resource = Self.resource
         resource.name = "loans"
         resource.title = Text(verbatim: "Library loans")
         resource.fields = [Field("title", Text(verbatim: "Title"), .text(limit: 60), .sensitive, required: true)]

@@ -122,22 +122,24 @@ package struct JudgeLooks: Lookup {
         try door.authorisePlatform()
         var output = Output(), known: [AccountID: (own: SubjectID?, relatives: Set<SubjectID>)] = [:]
         for entry in entries {
-            guard case .subject(let subject) = entry.concern, let account = entry.account, let role = entry.role,
-                  entry.outcome == .done else { continue }
+            let subjects = entry.concern.listed
+            guard let account = entry.account, let role = entry.role, entry.outcome == .done else { continue }
             if known[account] == nil { known[account] = try people(account, door.connection) }
             let reader = known[account], day = entry.at.day(offsetSeconds: 0)
-            if reader?.own == subject {
-                output.findings.append(.init(.own, entry, count: 1, subject: subject, key: "own \(account) \(day)"))
-            } else if reader?.relatives.contains(subject) == true {
+            if let own = reader?.own, subjects.contains(own) {
+                output.findings.append(.init(.own, entry, count: 1, subject: own, key: "own \(account) \(day)"))
+            } else if let subject = subjects.first(where: { reader?.relatives.contains($0) == true }) {
                 output.findings.append(.init(.relative, entry, count: 1, subject: subject,
                                              key: "relative \(account) \(subject) \(day)"))
             }
-            if limits.byTask.contains(role), ProtectionWatch.openings.contains(entry.name),
-               let office = entry.office, try !Assignments.isAbout(
-                   door.connection, subject, account: account, role: role, office: office,
-                   closedSince: entry.at.advanced(bySeconds: -Self.closedDays * 86_400)) {
-                output.withoutTask.append(entry)
+            guard limits.byTask.contains(role), ProtectionWatch.openings.contains(entry.name),
+                  let office = entry.office else { continue }
+            let since = entry.at.advanced(bySeconds: -Self.closedDays * 86_400)
+            let isWork = try subjects.contains {
+                try Assignments.isAbout(door.connection, $0, account: account, role: role, office: office,
+                                        closedSince: since)
             }
+            if !isWork { output.withoutTask.append(entry) }
         }
         return output
     }

@@ -13,7 +13,7 @@ package actor ProtectionWatch {
     /// Who lives with somebody, as far as the city knows.
     package typealias Relatives = @Sendable (any Connection, SubjectID) throws -> Set<SubjectID>
 
-    /// The lookups and actions that open one person's record on purpose.
+    /// The lookups and actions that open one person's record on purpose; a file names those of the household too.
     package static let openings: Set = [FindPerson.name, RecordsOfPerson.name, RevealField.name, "person.show"]
 
     private static let backSeconds: Int64 = 25 * 3600
@@ -94,7 +94,7 @@ package actor ProtectionWatch {
     }
 
     private static func isOfOne(_ entry: Entry) -> Bool {
-        guard case .subject = entry.concern else { return false }
+        if case .subject = entry.concern {} else if !openings.contains(entry.name) { return false }
         return entry.role != nil && entry.account != nil && entry.outcome == .done
     }
 
@@ -106,7 +106,7 @@ package actor ProtectionWatch {
             unjudged.removeFirst(part.count)
             untold += judged.findings
             for entry in judged.withoutTask {
-                guard let account = entry.account, case .subject(let subject) = entry.concern else { continue }
+                guard let account = entry.account, let subject = entry.concern.listed.first else { continue }
                 let key = "no-task \(account) \(entry.at.day(offsetSeconds: offsetSeconds))"
                 withoutTask[key, default: []].insert(subject)
                 let count = withoutTask[key]?.count ?? 0

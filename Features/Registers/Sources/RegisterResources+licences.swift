@@ -48,7 +48,7 @@ extension RegisterResources {
     }
 
     package var businessLicence: Resource {
-        licence("business_licence", Text("营业执照", "營業執照", "Business licence", "Свидетельство о регистрации"),
+        licenceResource("business_licence", Text("营业执照", "營業執照", "Business licence", "Свидетельство о регистрации"),
                 about: .organisation, owner: marketRegulation,
                 kind: Field("scope", Text("经营范围", "經營範圍", "Business scope", "Виды деятельности"),
                             .text(limit: 400), required: true),
@@ -56,7 +56,7 @@ extension RegisterResources {
     }
 
     package var foodPermit: Resource {
-        licence("food_permit", Text("食品经营许可证", "食品經營許可證", "Food permit", "Разрешение на торговлю едой"),
+        licenceResource("food_permit", Text("食品经营许可证", "食品經營許可證", "Food permit", "Разрешение на торговлю едой"),
                 about: .organisation, owner: marketRegulation,
                 kind: Field("kind", Text("经营项目", "經營項目", "Kind", "Вид"), .code(list: "food_kind"), required: true),
                 legalBasis: Text("食品安全法第三十五条", "食品安全法第三十五條", "Food Safety Law, art. 35",
@@ -64,7 +64,7 @@ extension RegisterResources {
     }
 
     package var drivingLicence: Resource {
-        licence("driving_licence", Text("机动车驾驶证", "機動車駕駛證", "Driving licence", "Водительское удостоверение"),
+        licenceResource("driving_licence", Text("机动车驾驶证", "機動車駕駛證", "Driving licence", "Водительское удостоверение"),
                 about: .person,
                 owner: Owner(division: city, department: "public-security", title: RegisterText.publicSecurity),
                 kind: Field("class", Text("准驾车型", "准駕車型", "Class", "Категория"), .code(list: "driving_class"),
@@ -74,7 +74,7 @@ extension RegisterResources {
     }
 
     package var practisingCertificate: Resource {
-        licence("practising_certificate",
+        licenceResource("practising_certificate",
                 Text("执业证书", "執業證書", "Practising certificate", "Свидетельство о праве практики"), about: .person,
                 owner: Owner(division: city, department: "human-resources", title: RegisterText.humanResources),
                 kind: Field("kind", Text("执业类别", "執業類別", "Kind", "Вид"), .code(list: "practice_kind"), .personal,
@@ -92,7 +92,7 @@ extension RegisterResources {
              "Положение о регистрации субъектов рынка")
 
     /// A licence: its number, what it allows, from when until when, and whether it holds.
-    private func licence(_ name: String, _ title: Text, about: SubjectKind, owner: Owner, kind: Field,
+    private func licenceResource(_ name: String, _ title: Text, about: SubjectKind, owner: Owner, kind: Field,
                          legalBasis: Text) -> Resource {
         let care: Field.Sensitivity = about == .person ? .personal : .open
         let reason = Text("含个人信息，按职责共享", "含個人資訊，按職責共享", "Personal data, shared by duty",

@@ -16,6 +16,8 @@ struct FilesWorld {
     static let resources = RegisterResources(city: TestSite.city.division)
     static let worker = Role("worker", Text(verbatim: "Worker"), [RegisterRights.readPeople])
     static let here: Int64 = 990_102_001_001
+    /// The example of GB 32100-2015.
+    static let company = "91350211M000100Y43"
     static let elsewhere: Int64 = 990_103_001_001
 
     /// 1: a person here, 2 and 3 of the same household, 3 elsewhere; 11 their employer; 101... buildings.
@@ -59,7 +61,6 @@ struct FilesWorld {
                 (home.ancestor(.township) ?? home).value, home.value,
             ])
         }
-        let company = CreditCode("91990102MA99000002").map(\.text) ?? "91350211M000100Y43"
         return [
             (resources.person, people),
             (resources.building, try buildings.enumerated().map { index, building in

@@ -43,6 +43,7 @@ enum TaskShow {
         let toast: HTML? = visit.query["done"].flatMap { TaskText.done[$0] }.map { .toast(.ok, $0, in: language) }
         let trail = HTML.trail([NamedLink(TaskText.tasks, TaskDesk.mine.link)], here: task.title, in: language)
         let ending: HTML? = task.state == .open && task.assignee == visit.principal.account
+            && found.rule.closesWithCase != true
             ? .section(TaskText.finish, in: language, .form(form, in: language)) : nil
         let main: HTML = """
             \(toast)\(HTML.head(task.title, tag: status(task, visit), trail: trail, in: language))

@@ -83,6 +83,8 @@ package enum Exchange {
         DoublesOfImport.name: Text("查看疑似重复的人", "查看疑似重複的人", "Looked at possible doubles of persons",
                                    "Просмотр возможных дублей"),
         OpenExport.name: Text("提取一份数据", "提取一份數據", "Took out the data of a resource", "Выгружены данные ресурса"),
+        RefusalRates.name: Text("查看导入时退回的比例", "查看匯入時退回的比例", "Looked at the rates of refused rows",
+                                "Просмотр доли отклонённых строк"),
         RefusalsOfImport.name: Text("提取未导入的行", "提取未匯入的列", "Took out rows that were refused",
                                     "Выгружены отклонённые строки"),
         PutSource.name: Text("设定数据来源", "設定數據來源", "Set a source of data", "Задан источник данных"),

@@ -83,12 +83,19 @@ package struct WriteRecord: Action {
         guard try Consent.isGiven(door.connection, resource, subject) else {
             throw GovError("record.no-consent", .denied, RecordText.notAgreed)
         }
-        let provenance = Provenance(source: source, author: door.principal.title, writtenAt: door.now)
-        let outcome = try Records.write(door.connection, resource, subject, checked, provenance)
+        try Self.write(door, resource, subject, checked, source: source)
+        return subject
+    }
+
+    /// Writes what was checked and is no evidence, inside an action that has authorised.
+    static func write(_ door: ActionDoor, _ resource: Resource, _ subject: SubjectID, _ values: [Value],
+                      source: String, from: Timestamp? = nil, to: Timestamp? = nil) throws {
+        let provenance = Provenance(source: source, author: door.principal.title, writtenAt: door.now,
+                                    validFrom: from, validTo: to)
+        let outcome = try Records.write(door.connection, resource, subject, values, provenance)
         door.concerns(.subject(subject))
         if outcome != .unchanged {
             door.emit(Event("record.written", subject: subject, payload: "{\"resource\":\"\(resource.name)\"}"))
         }
-        return subject
     }
 }

@@ -37,7 +37,10 @@ package enum Records {
         if let current { try retire(connection, table, key, current, at: provenance.writtenAt) }
         try Subjects.claimIdentifiers(connection, resource, subject, values)
         let last = try current?.record.version ?? lastVersion(connection, table, key)
-        let row = rowValues(subject, version: last + 1, provenance, mark: current?.record.mark ?? 0, values)
+        // One that was gone and comes back is as doubtful as it was.
+        let mark = try current.map { $0.record.mark ?? 0 }
+            ?? ObjectionMarks.open(connection, resource, subject, RecordKey(resource, values))
+        let row = rowValues(subject, version: last + 1, provenance, mark: mark, values)
         try connection.batch(insertion(table), [row])
         return current == nil ? .added : .changed
     }

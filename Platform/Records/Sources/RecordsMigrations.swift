@@ -44,5 +44,5 @@ package enum RecordsMigrations {
 
             """),
         protection,
-    ] + DirectoryMigrations.all
+    ] + DirectoryMigrations.all + ObjectionRights.migrations + QualityRights.migrations
 }

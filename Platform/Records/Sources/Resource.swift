@@ -93,6 +93,9 @@ package struct Resource: Hashable, Codable, Sendable {
         self.subjectArea = subjectArea
         self.evidence = evidence
     }
+
+    /// The field of that name; nil if there is none.
+    package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 }
 
 /// The department that answers for a resource.

@@ -4,6 +4,7 @@ import Kernel
 import Store
 import TestKit
 import TestStores
+import Work
 
 /// A database with the tables of records, and resources to publish in it.
 struct RecordsWorld: Sendable {
@@ -14,8 +15,10 @@ struct RecordsWorld: Sendable {
     let doors: Doors
 
     static func with(_ engine: Engine, _ body: (RecordsWorld) async throws -> Void) async throws {
-        try await TestStore.with(engine, Outbox.migrations + Access.migrations + RecordsMigrations.all) { database in
+        try await TestStore.with(engine, Outbox.migrations + Access.migrations + RecordsMigrations.all
+            + WorkMigrations.all) { database in
             let clock = TestClock()
+            try await database.write { try Calendars.put($0, "china", WorkingCalendar(offsetSeconds: 28_800)) }
             try await body(RecordsWorld(database, clock))
         }
     }

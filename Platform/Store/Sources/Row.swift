@@ -18,18 +18,12 @@ package struct Row: Sendable {
     /// The cell in the given place as the type that is asked for.
     ///
     /// Throws `store.column` if it holds something else: a fault of the program or of the file, never of a person.
-    // Inlinable, since listings come through here for each cell, and a generic function of another module finds its
-    // types anew with each call.
-    @inlinable
     package func get<Value: Cell>(_ index: Int, as type: Value.Type = Value.self) throws -> Value {
-        guard index >= 0, index < values.count, let cell = Value(values[index]) else {
-            throw fault(index, expected: "\(Value.self)")
-        }
-        return cell
+        guard values.indices.contains(index) else { throw fault(index, "\(Value.self)") }
+        return try Value.read(values[index], index, of: self)
     }
 
-    @usableFromInline
-    package func fault(_ index: Int, expected: String) -> StoreError {
+    func fault(_ index: Int, _ expected: String) -> StoreError {
         .column(name: columns.names.indices.contains(index) ? columns.names[index] : "\(index)", expected: expected)
     }
 

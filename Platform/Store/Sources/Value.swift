@@ -22,6 +22,18 @@ package protocol Cell: Sendable {
     var value: Value { get }
     /// Fails if the cell holds something else.
     init?(_ value: Value)
+    /// The same for a row, which throws `store.column`.
+    ///
+    /// A requirement, so that each type has its own: the optional of a generic type is looked up by the runtime at each
+    /// call, and a listing makes hundreds.
+    static func read(_ value: Value, _ index: Int, of row: Row) throws -> Self
+}
+
+extension Cell {
+    package static func read(_ value: Value, _ index: Int, of row: Row) throws -> Self {
+        guard let cell = Self(value) else { throw row.fault(index, "\(Self.self)") }
+        return cell
+    }
 }
 
 extension Value: Cell {

@@ -57,7 +57,15 @@ package final class Site: Sendable {
     package func deed(_ name: String) -> Text { deeds[name] ?? Text(verbatim: name) }
 
     /// Where a record comes from, in words; as the record has it where no feature says it.
-    package func source(_ word: String) -> Text { sources[word] ?? Text(verbatim: word) }
+    package func source(_ word: String) -> Text {
+        if let known = sources[word] { return known }
+        // The number of a case stands behind the word for its kind.
+        guard let dash = word.lastIndex(of: "-"), let kind = sources[String(word[..<dash])] else {
+            return Text(verbatim: word)
+        }
+        let number = word[word.index(after: dash)...]
+        return Text("\(kind.hans) \(number)", "\(kind.hant) \(number)", "\(kind.en) \(number)", "\(kind.ru) \(number)")
+    }
 
     /// The basis of a purpose in the reader's language, if it still stands as the entry has it.
     package func basis(_ basis: String, of purpose: String) -> Text {

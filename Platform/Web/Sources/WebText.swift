@@ -30,6 +30,7 @@ package enum WebText {
                                   "Этот адрес нельзя использовать таким образом.")
     package static let product = Text("一通", "一通", "Yitong", "Итун")
     package static let account = Text("我的账号", "我的帳號", "My account", "Моя учётная запись")
+    static let marked = Text("有异议，正在核验", "有異議，正在核驗", "Objected to, being verified", "Оспорено, проверяется")
     static let log = Text("公开日志", "公開日誌", "The public log", "Открытый журнал")
     package static let home = Text("首页", "首頁", "Home", "Главная")
     package static let signIn = Text("登录", "登入", "Sign in", "Войти")

@@ -163,6 +163,7 @@ package struct CompleteTask: TaskAction {
         guard let chosen = rule.results.first(where: { $0.code == result }) else {
             throw GovError("work.result", .invalid, WorkText.result, fields: [.init("result", WorkText.result)])
         }
+        guard rule.closesWithCase != true else { throw GovError("work.case", .conflict, WorkText.closesWithCase) }
         let isMissing = chosen.needsNote && note.allSatisfy(\.isWhitespace)
         if isMissing || note.unicodeScalars.count > Self.noteLimit || note.utf8.contains(0) {
             throw GovError("work.note", .invalid, WorkText.note, fields: [.init("note", WorkText.note)])

@@ -18,9 +18,12 @@ package struct TaskRule: Hashable, Codable, Sendable {
     /// The results with which it can be closed.
     package var results: [TaskResult]
     package var legalBasis: Text
+    /// Whether it is closed by the case it belongs to, on the page where the work is done, and never by itself.
+    package var closesWithCase: Bool?
 
     package init(_ kind: String, version: Int = 1, _ title: Text, within limit: TimeLimit, calendar: String = "china",
-                 stopReasons: [StopReason] = [], escalatesTo: String, results: [TaskResult], legalBasis: Text) {
+                 stopReasons: [StopReason] = [], escalatesTo: String, results: [TaskResult], legalBasis: Text,
+                 closesWithCase: Bool? = nil) {
         self.kind = kind
         self.version = version
         self.title = title
@@ -30,6 +33,7 @@ package struct TaskRule: Hashable, Codable, Sendable {
         self.escalatesTo = escalatesTo
         self.results = results
         self.legalBasis = legalBasis
+        self.closesWithCase = closesWithCase
     }
 
     /// Whether it says all that a task needs: a limit in range, ways to end, a role above, and no code twice.

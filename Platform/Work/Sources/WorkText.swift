@@ -28,6 +28,9 @@ enum WorkText {
                               "The rule is incomplete: it needs a time limit, results and the role it goes up to.",
                               "Правило неполно: нужны срок, результаты и должность для передачи выше.")
     static let running = Text("计时没有停止。", "計時沒有停止。", "The clock is running.", "Отсчёт идёт.")
+    static let closesWithCase = Text("这件待办随所属事项办结，请到办理页面作出决定。", "這件待辦隨所屬事項辦結，請到辦理頁面作出決定。",
+                                     "This task ends with its case. Decide that on the page where the work is done.",
+                                     "Задача закрывается вместе с делом. Примите решение на странице дела.")
     static let result = Text("请选择办理结果。", "請選擇辦理結果。", "Choose a result.", "Выберите результат.")
     static let note = Text("这个结果要写明理由，最多 2000 字。", "這個結果要寫明理由，最多 2000 字。",
                            "This result needs a reason in words, at most 2,000 characters.",

@@ -53,8 +53,12 @@ package struct CodeVerifier: Sendable {
     }
 
     /// What the code says, if it is genuine, in force and for us.
-    package func verify(_ text: String, at now: Timestamp) throws(CodeRefusal) -> Verified {
-        try requireClock(now)
+    ///
+    /// `clock` is given where a code is checked again later than it was shown: lists must be good by it, the code by the
+    /// moment at which it was shown.
+    package func verify(_ text: String, at now: Timestamp, clock: Timestamp? = nil) throws(CodeRefusal) -> Verified {
+        let clock = clock ?? now
+        try requireClock(clock)
         let message = try Self.message(text)
         guard let key = message.keyID.flatMap({ trust.key($0) }) else { throw .unknownKey }
         // Lists are signed by the same keys; they name what they are, and codes do not.
@@ -63,7 +67,9 @@ package struct CodeVerifier: Sendable {
         }
         do { try message.verify(with: key.key) } catch { throw CodeRefusal(error) }
         guard let payload = try? message.decodedPayload(rules: .deterministic) else { throw .claims }
-        return try accepted(CredentialClaims(payload: payload), key, at: now)
+        let found = try accepted(CredentialClaims(payload: payload), key, at: now)
+        if let reference = found.claims.status { try requireStatus(reference, key, at: clock) }
+        return found
     }
 
     private func requireClock(_ now: Timestamp) throws(CodeRefusal) {
@@ -90,11 +96,7 @@ package struct CodeVerifier: Sendable {
         if claims.issued > now.advanced(bySeconds: policy.skewSeconds) { throw .notYet }
         if claims.expires <= now.advanced(bySeconds: -policy.skewSeconds) { throw .expired }
         if let audience = claims.audience, audience != policy.audience { throw .audience }
-        if let reference = claims.status {
-            try requireStatus(reference, key, at: now)
-        } else if claims.form == .paper, kind.hasStatus {
-            throw .claims
-        }
+        if claims.status == nil, claims.form == .paper, kind.hasStatus { throw .claims }
         return Verified(claims: claims, issuer: issuer, kind: kind)
     }
 

@@ -94,8 +94,3 @@ package enum InputCheck {
         }
     }
 }
-
-extension Resource {
-    /// The field of that name; nil if there is none.
-    func field(_ name: String) -> Field? { fields.first { $0.name == name } }
-}

@@ -68,7 +68,7 @@ package struct DirectoryByWords: Lookup {
     }
 
     /// Of one kind so many values are counted out.
-    package static let facetLimit = 24
+    package static let facetLimit = 12
 }
 
 /// What a search that found nothing may have meant.

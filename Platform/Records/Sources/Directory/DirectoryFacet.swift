@@ -26,14 +26,14 @@ package struct DirectoryFacet: Hashable, Sendable {
         self.title = title
     }
 
-    /// All facets of a resource, in the order of the kinds. A missing subject area is `-`.
+    /// All facets of a resource, in the order of the kinds. A subject area that is missing or not in the list is `-`.
     static func all(_ resource: Resource, isOverdue: Bool) -> [DirectoryFacet] {
         let owner = resource.owner
         return Kind.allCases.map { kind in
             switch kind {
             case .library: DirectoryFacet(kind, resource.library.rawValue)
             case .department: DirectoryFacet(kind, Self.word(owner.division, owner.department), owner.title)
-            case .area: DirectoryFacet(kind, resource.subjectArea ?? "-")
+            case .area: DirectoryFacet(kind, resource.subjectArea.flatMap { areas.contains($0) ? $0 : nil } ?? "-")
             case .sharing: DirectoryFacet(kind, resource.sharing.word)
             case .security: DirectoryFacet(kind, "\(resource.securityLevel)")
             case .level: DirectoryFacet(kind, "\(owner.division.level)")
@@ -49,7 +49,7 @@ package struct DirectoryFacet: Hashable, Sendable {
 
     // MARK: Codes
 
-    /// The words of the kinds whose values are known beforehand; those of the others are numbered as they come.
+    /// The words of the kinds whose values are known beforehand; departments are numbered as they come.
     private static func words(_ kind: Kind) -> [String]? {
         switch kind {
         case .library: Resource.Library.allCases.map(\.rawValue)
@@ -57,9 +57,12 @@ package struct DirectoryFacet: Hashable, Sendable {
         case .security: (1...4).map(String.init)
         case .level: DivisionCode.Level.allCases.map { "\($0)" }
         case .overdue: ["no", "yes"]
-        case .department, .area: nil
+        case .area: ["-"] + areas
+        case .department: nil
         }
     }
+
+    private static let areas = SubjectAreas.list.codes.map(\.code)
 
     /// The kind stands in the last three bits, so that what was counted can be sorted out without asking.
     private static func code(_ kind: Kind, _ number: Int) -> Int { number * 8 + kind.place }
@@ -73,7 +76,7 @@ package struct DirectoryFacet: Hashable, Sendable {
     static func codes(_ connection: any Connection, _ facets: [DirectoryFacet]) throws -> [UInt16] {
         try facets.map { facet in
             if let known = try code(connection, facet.kind, facet.word) {
-                if facet.kind == .department { try rename(connection, known, facet.title) }
+                try rename(connection, known, facet)
                 return UInt16(known)
             }
             let last = try connection.cell("""
@@ -92,7 +95,9 @@ package struct DirectoryFacet: Hashable, Sendable {
         }
     }
 
-    private static func rename(_ connection: any Connection, _ code: Int, _ title: Text) throws {
+    private static func rename(_ connection: any Connection, _ code: Int, _ facet: DirectoryFacet) throws {
+        guard facet.kind == .department else { return }
+        let title = facet.title
         try connection.execute("""
             UPDATE directory_facet SET title_hans = \(title.hans), title_hant = \(title.hant), title_en = \(title.en),
                 title_ru = \(title.ru)
@@ -124,8 +129,7 @@ package struct DirectoryFacet: Hashable, Sendable {
             WHERE code IN (\(list: asked))
             """) { row in
             let code: Int = try row.get(0)
-            guard let kind = kind(code) else { return }
-            facets[code] = DirectoryFacet(kind, try row.get(1), Text(try row.get(2), try row.get(3), try row.get(4),
+            facets[code] = DirectoryFacet(.department, try row.get(1), Text(try row.get(2), try row.get(3), try row.get(4),
                                                                      try row.get(5)))
         }
         return facets

@@ -1,12 +1,11 @@
-import FEEL
+package import FEEL
 import Kernel
-import Records
-import Store
+package import Store
 
 /// Cells of resources as values of FEEL.
-enum FieldValues {
+package enum FieldValues {
     /// The type in FEEL; nil for what no rule can use.
-    static func type(_ type: FieldType) -> FEELType? {
+    package static func type(_ type: FieldType) -> FEELType? {
         switch type {
         case .text, .code, .identifier, .division: .string
         case .integer, .decimal: .number
@@ -18,7 +17,7 @@ enum FieldValues {
     }
 
     /// The value of a cell; days and moments on the card's clock, divisions as their 12 digits.
-    static func value(_ cell: Store.Value, _ type: FieldType, offsetSeconds: Int) -> FEELValue {
+    package static func value(_ cell: Store.Value, _ type: FieldType, offsetSeconds: Int) -> FEEL.Value {
         switch (type, cell) {
         case (.text, .text(let text)), (.code, .text(let text)), (.identifier, .text(let text)): .string(text)
         case (.integer, .integer(let number)): .number(Int(number))
@@ -32,7 +31,7 @@ enum FieldValues {
     }
 
     /// A text of a filter as the cell it stands for; nil where it cannot be one.
-    static func cell(_ text: String, of type: FieldType) -> Store.Value? {
+    package static func cell(_ text: String, of type: FieldType) -> Store.Value? {
         switch type {
         case .text, .code, .identifier: .text(text)
         case .integer: Int64(text).map { .integer($0) }
@@ -44,21 +43,12 @@ enum FieldValues {
         }
     }
 
-    private static func moment(_ time: Timestamp, _ offsetSeconds: Int) -> FEELValue {
+    private static func moment(_ time: Timestamp, _ offsetSeconds: Int) -> FEEL.Value {
         let clock = time.wallClock(offsetSeconds: offsetSeconds)
         guard let date = CalendarDate(sinceEpoch: clock.day.sinceEpoch),
               let time = TimeOfDay(hour: clock.hour, minute: clock.minute, second: clock.second,
                                    nanosecond: clock.millisecond * 1_000_000, zone: .offset(offsetSeconds))
         else { return .null }
         return .dateTime(DateTime(date: date, time: time))
-    }
-}
-
-/// Whole years of a person's life.
-enum Age {
-    /// On the day; whoever was born on 29 February is a year older on 1 March of other years.
-    static func years(from birth: Day, to day: Day) -> Int {
-        let a = birth.components, b = day.components
-        return b.year - a.year - ((b.month, b.day) < (a.month, a.day) ? 1 : 0)
     }
 }
