@@ -4,6 +4,7 @@ import Doors
 import Foundation
 import Kernel
 import Notices
+import Store
 import Web
 import Work
 
