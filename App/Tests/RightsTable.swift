@@ -16,7 +16,7 @@ enum RightsTable {
 
     private static let administrator: Set = ["data-administrator"]
     private static let workers: Set = [
-        "grid-worker", "officer", "hospital", "epidemiologist", "data-administrator", "supervisor",
+        "grid-worker", "officer", "hospital", "epidemiologist", "data-administrator", "supervisor", "dpo",
     ]
 
     private static let accounts: [RightsRow] = [

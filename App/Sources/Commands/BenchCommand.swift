@@ -21,8 +21,8 @@ struct BenchCommand: AsyncParsableCommand {
     var benches: [Bench] = []
 
     @Option(help: """
-        The size: entries of the log, people of the city and of the listing, rows to import or decide, cells, resources, \
-        stays, buildings.
+        The size: entries of the log, people of the city and of the listing, rows to import or decide, cells, \
+        resources, stays, buildings.
         """)
     var size: Int?
 

@@ -31,7 +31,9 @@ struct SearchBench {
             + "characters drawn from the titles by their frequency (\(titles.frequencies.count) words; most frequent: "
             + "\(frequent)), \(measured.hits) hits on average, \(measured.mostHits) at most")
         Terminal.say("search: probe \(micro(measured.probe)) µs at the median; search \(micro(measured.median)) µs at "
-            + "the median, \(micro(measured.p99)) µs at p99; ratio \(three(measured.p99 / measured.probe)), bar 20")
+            + "the median, \(micro(measured.p99)) µs at p99; ratio \(three(measured.p99 / measured.probe)), bar 20; by "
+            + "processor time \(micro(measured.p99Work)) and \(micro(measured.probeWork)) µs, ratio "
+            + "\(three(measured.p99Work / measured.probeWork))")
     }
 
     private func micro(_ seconds: Double) -> String { String(format: "%.1f", seconds * 1e6) }

@@ -2,8 +2,8 @@ import ContactTracing
 import Foundation
 import Kernel
 
-/// Contacts of a hundred cases from millions of stays: the index in memory, the same key in a table of SQLite, and DuckDB
-/// with its best SQL on tables sorted by place and time and by subject, where a Python has it.
+/// Contacts of a hundred cases from millions of stays: the index in memory, the same key in a table of SQLite, and
+/// DuckDB with its best SQL on tables sorted by place and time and by subject, where a Python has it.
 struct TraceBench {
     let folder: URL
     /// A Python; the system's where none is named.
@@ -71,7 +71,8 @@ struct TraceBench {
             times.all = min(times.all, all)
         }
         Terminal.say("trace: \(index.count) stays of \(world.people) people indexed in \(three(built)) s, "
-            + "\(index.byteCount / index.count) bytes each; \(cases.count) cases of at least \(Self.leastContacts) contacts, "
+            + "\(index.byteCount / index.count) bytes each; \(cases.count) cases of at least "
+            + "\(Self.leastContacts) contacts, "
             + "\(answer.rows) meetings; one case \(three(times.coldCase * 1000)) ms at first, "
             + "\(three(times.warmCase * 1000)) ms warm, all \(three(times.all * 1000)) ms")
         return (world, cases, answer, times)
@@ -121,7 +122,8 @@ struct TraceBench {
         Terminal.say("trace: DuckDB \(text["version"] ?? "") gives the same \(answer.rows) rows; one case "
             + "\(three(cold * 1000)) ms at first, ratio \(three(cold / own.coldCase)); warm \(three(warm * 1000)) ms "
             + "(\(text["form"] ?? "")), ratio \(three(warm / own.warmCase)), bar 10")
-        Terminal.say("trace: all \(cases.count) cases in DuckDB \(three(all * 1000)) ms; ratio \(three(all / own.all)), bar 2")
+        Terminal.say("trace: all \(cases.count) cases in DuckDB \(three(all * 1000)) ms; "
+            + "ratio \(three(all / own.all)), bar 2")
     }
 
     private static let probe = """
@@ -138,13 +140,14 @@ struct TraceBench {
         csv, path, cases = sys.argv[1], sys.argv[2], [int(x) for x in sys.argv[3].split(",")]
         con = duckdb.connect(path)
         columns = "{'subject':'BIGINT','place':'BIGINT','b':'BIGINT','e':'BIGINT'}"
-        con.execute(f"create table p as select * from read_csv('{csv}', header=false, columns={columns}) order by place, b")
+        table = f"read_csv('{csv}', header=false, columns={columns})"
+        con.execute(f"create table p as select * from {table} order by place, b")
         con.execute("create table s as select * from p order by subject, b")
         con.close()
         con = duckdb.connect(path)
         ANSWER = "create or replace temp table answer as "
-        JOIN = ("select o.subject, o.place, greatest(m.b, o.b) b, least(m.e, o.e) e from s m join p o on o.place = m.place "
-                "and o.b < m.e and o.e > m.b and o.subject <> m.subject where m.subject ")
+        JOIN = ("select o.subject, o.place, greatest(m.b, o.b) b, least(m.e, o.e) e from s m join p o "
+                "on o.place = m.place and o.b < m.e and o.e > m.b and o.subject <> m.subject where m.subject ")
         def own(c): return con.execute("select place, b, e from s where subject = ?", [c]).fetchall()
         def join(c): con.execute(ANSWER + JOIN + f"= {c}")
         def union(c):

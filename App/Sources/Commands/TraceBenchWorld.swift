@@ -47,7 +47,9 @@ struct TraceBenchWorld {
             tell(home, 0, 14 * day)
             for number in 1..<5 { tell(home, Int64(number) * 2 * day, dice.upTo(3 * day)) }
         } else {
-            for number in 0..<5 { tell(home, Int64(number) * 2 * day + dice.upTo(day), 10 * hour + dice.upTo(40 * hour)) }
+            for number in 0..<5 {
+                tell(home, Int64(number) * 2 * day + dice.upTo(day), 10 * hour + dice.upTo(40 * hour))
+            }
         }
         for number in 0..<7 {
             tell(Int64(10_000_000 + person / 30), Int64(number) * 2 * day + 7 * hour + dice.upTo(3 * hour),

@@ -36,8 +36,9 @@ struct TraceTableBench {
             if round == 0 { cold = median } else { warm = min(warm, median) }
         }
         await again.close()
-        Terminal.say("trace table: \(stays.count) stays written to SQLite in \(three(filled)) s; one case \(three(cold * 1000)) "
-            + "ms at first, \(three(warm * 1000)) ms warm; \(rows) meetings of \(cases.count) cases")
+        Terminal.say("trace table: \(stays.count) stays written to SQLite in \(three(filled)) s; one case "
+            + "\(three(cold * 1000)) ms at first, \(three(warm * 1000)) ms warm; "
+            + "\(rows) meetings of \(cases.count) cases")
     }
 
     private func fill(_ database: any Database, _ stays: [Stay]) async throws {

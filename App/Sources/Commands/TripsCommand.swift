@@ -15,8 +15,9 @@ struct TripsCommand: ParsableCommand {
             commandName: "match", abstract: "Which cases were on one flight, and who sat near whom.",
             discussion: """
                 The file has one row a notice, with the columns date, flight and seats. A seat is a row and a letter \
-                from A to K, such as 15D; 14ABD is three seats of row 14 where cells are read so. What is none, such as \
-                Unknown or 20J/K, is passed over. In the last lines numbers of flights are one in all their spellings.
+                from A to K, such as 15D; 14ABD is three seats of row 14 where cells are read so. What is none, such \
+                as Unknown or 20J/K, is passed \
+                over. In the last lines numbers of flights are one in all their spellings.
                 """)
 
         @Argument(help: "The notices, CSV.")

@@ -29,8 +29,9 @@ struct ZonesBench {
             bare = min(bare, try clock.measure { for union in ready { try union.run() } }.seconds)
         }
         let inside = groups.reduce(0) { $0 + $1.count }
-        Terminal.say("zones: \(count) buildings, \(Self.cases) cases, \(inside) buildings near them; found and outlined in "
-            + "\(three(own * 1000)) ms (\(areas) areas of \(corners) corners), GEOS's bare union of the same "
+        Terminal.say("zones: \(count) buildings, \(Self.cases) cases, \(inside) buildings near them; found and "
+            + "outlined in \(three(own * 1000)) ms (\(areas) areas of \(corners) corners), "
+            + "GEOS's bare union of the same "
             + "\(three(bare * 1000)) ms; ratio \(three(own / bare)), bar 5")
     }
 
@@ -42,7 +43,8 @@ struct ZonesBench {
             let column = number % side, row = number / side
             let x = 1_214_000_000 + column * 4500 + column / 8 * 2500 + Int(random.upTo(400))
             let y = 312_000_000 + row * 3200 + row / 5 * 1800 + Int(random.upTo(300))
-            let width = 2000 + Int(random.upTo(1500)), depth = 1200 + Int(random.upTo(1000)), skew = Int(random.upTo(300))
+            let width = 2000 + Int(random.upTo(1500)), depth = 1200 + Int(random.upTo(1000))
+            let skew = Int(random.upTo(300))
             let steps = number % 3 == 0
                 ? [(0, 0), (width, skew), (width - skew, depth + skew), (width / 2, depth), (width / 2, depth / 2),
                    (0, depth / 2)]

@@ -138,9 +138,11 @@ struct ConsentedResources {
             consent: Text(
                 "我同意社区每周派人上门探访，并记下日期、做了什么和谁来过，只给民政局和受托的服务中心看，一年后删除。",
                 "我同意社區每週派人上門探訪，並記下日期、做了什麼和誰來過，只給民政局和受託的服務中心看，一年後刪除。",
-                "I agree that somebody comes by each week and writes down the day, what was done and who came. Only Civil "
+                "I agree that somebody comes by each week and writes down the day, what was done and who came. "
+                    + "Only Civil "
                     + "Affairs and the centre that works for it see this, and it is erased after a year.",
-                "Я согласен(на), что ко мне приходят раз в неделю и записывают день, что сделано и кто приходил. Это видят "
+                "Я согласен(на), что ко мне приходят раз в неделю и записывают день, что сделано и кто приходил. "
+                    + "Это видят "
                     + "только управление и его центр; через год записи стираются."),
             processor: Text("安心养老服务中心", "安心養老服務中心", "Anxin Care Centre", "Центр ухода «Аньсинь»"))
     }
@@ -166,9 +168,11 @@ struct ConsentedResources {
                              "Закон о защите персональных данных, ст. 13 (1) 1"),
             consent: Text("我同意图书馆留下我的借阅记录，用来推荐新书；不同意也照样借书。",
                           "我同意圖書館留下我的借閱紀錄，用來推薦新書；不同意也照樣借書。",
-                          "I agree that the library keeps what I borrowed, to suggest new books. Who does not agree borrows "
+                          "I agree that the library keeps what I borrowed, to suggest new books. Who does not "
+                              + "agree borrows "
                               + "all the same.",
-                          "Я согласен(на), что библиотека хранит список взятых книг, чтобы советовать новые. Без согласия "
+                          "Я согласен(на), что библиотека хранит список взятых книг, чтобы советовать новые. Без "
+                              + "согласия "
                               + "книги выдаются так же."))
     }
 }

@@ -116,8 +116,9 @@ struct DrillCity: Sendable {
             return (Self.person(number), registers.person.fields.map { known[$0.name] ?? .null })
         }
         try await database.write { connection in
-            try Divisions.put(connection, [Division(code: village, name: Text(verbatim: "村"),
-                                                    from: Day(sinceEpoch: 0))])
+            try Divisions.put(connection, [Self.city, county, village].map {
+                Division(code: $0, name: Text(verbatim: "清渡"), from: Day(sinceEpoch: 0))
+            })
             for list in RegisterResources.lists + EvidenceResources.lists { try Catalogue.publish(connection, list) }
             for resource in [registers.person] + Self.resources.all {
                 try Catalogue.publish(connection, resource, by: "drill", at: now)

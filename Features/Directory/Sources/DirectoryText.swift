@@ -40,8 +40,8 @@ enum DirectoryText {
         "topic": Text("专题库", "專題庫", "Topic library", "Тематическая"),
     ]
     static let sharings: [String: Text] = [
-        "unconditional": Text("无条件共享", "無條件共享", "Shared", "Передаётся свободно"),
-        "conditional": Text("有条件共享", "有條件共享", "Shared on conditions", "Передаётся с условиями"),
+        "unconditional": Text("无条件共享", "無條件共享", "Shared", "Свободно"),
+        "conditional": Text("有条件共享", "有條件共享", "Shared on conditions", "С условиями"),
         "not-shared": Text("不予共享", "不予共享", "Not shared", "Не передаётся"),
     ]
     static let levels: [String: Text] = [

@@ -38,7 +38,8 @@ enum ConsentPages {
 
     private static func card(_ section: ConsentsAboutMe.Section, _ visit: Visit) -> HTML {
         let language = visit.language, resource = section.resource, isGiven = section.isGiven
-        let tag: HTML = isGiven ? .tag(.ok, ConsentText.inForce, in: language) : .tag(.plain, ConsentText.notGiven, in: language)
+        let tag: HTML = isGiven ? .tag(.ok, ConsentText.inForce, in: language) : .tag(.plain, ConsentText.notGiven,
+            in: language)
         let handler: HTML? = resource.processor.map { " · \(MyDataText.processor.filled($0[language]), language)" }
         let stops = section.consents.map { consent in
             TimelineStop(
@@ -104,7 +105,8 @@ enum ConsentPages {
         },
         .post("/me/consents", "decideMyConsent", "Gives or withdraws a consent of the caller",
               request: .object([
-                  ("resource", .text("Its name in the directory")), ("version", .integer("Of the words that were read")),
+                  ("resource", .text("Its name in the directory")), ("version",
+                      .integer("Of the words that were read")),
                   ("isGiven", .boolean("True gives, false withdraws and erases")),
               ]), response: .object([("erased", .integer("Rows that were erased at once"))]), body: Decision.self
         ) { visit, _, decision in
@@ -126,7 +128,8 @@ enum ConsentText {
                            "下面這些登記只憑您的同意。同意和撤回一樣容易；撤回後登記隨即刪除。",
                            "These records rest on your consent alone. Giving and withdrawing it are equally easy; once "
                                + "withdrawn, the records are erased.",
-                           "Эти записи держатся только на вашем согласии. Дать и отозвать одинаково легко; после отзыва "
+                           "Эти записи держатся только на вашем согласии. Дать и отозвать одинаково легко; после "
+                               + "отзыва "
                                + "записи стираются.")
     static let none = Text("没有需要您同意的登记。", "沒有需要您同意的登記。", "There is nothing that needs your consent.",
                            "Ничего, что требует согласия.")
@@ -150,8 +153,10 @@ enum ConsentText {
     static let lawLead = Text(
         "户籍、社保等登记依据法律，不能凭撤回同意删除；依据写在“我的数据”每类登记下面。不对或不该有的，可以提出异议。",
         "戶籍、社保等登記依據法律，不能憑撤回同意刪除；依據寫在「我的數據」每類登記下面。不對或不該有的，可以提出異議。",
-        "Household registration, insurance and the like rest on law and cannot be erased by withdrawing consent; the law "
+        "Household registration, insurance and the like rest on law and cannot be erased by withdrawing consent; "
+            + "the law "
             + "stands below each kind under “My data”. If something is wrong or should not be there, object.",
-        "Прописка, страхование и подобное ведутся по закону, отзывом согласия их не стереть; закон указан в «Мои данные». "
+        "Прописка, страхование и подобное ведутся по закону, отзывом согласия их не стереть; закон указан в «Мои "
+            + "данные». "
             + "Если что-то неверно или лишнее, возразите.")
 }

@@ -117,7 +117,8 @@ enum CopyWriter {
             case (_, .null): try container.encodeNil()
             case (.day, .integer(let number)): try container.encode(Day(sinceEpoch: Int(number)).description)
             case (.boolean, .integer(let number)): try container.encode(number == 1)
-            case (.decimal(let places), .integer(let number)): try container.encode(Decimals.text(number, places: places))
+            case (.decimal(let places), .integer(let number)): try container.encode(Decimals.text(number,
+                places: places))
             case (.division, .integer(let number)): try container.encode(DivisionCode(number: number)?.text)
             case (.subject, .integer(let number)): try container.encode("\(number)")
             case (_, .integer(let number)): try container.encode(number)

@@ -50,7 +50,8 @@ struct CopyPages: Sendable {
         if let fault { form.report(fault) }
         let trail = HTML.trail([NamedLink(MyDataText.data, MyData.data.link)], here: CopyText.title, in: language)
         let main: HTML = """
-            \(HTML.head(CopyText.title, lead: CopyText.lead, trail: trail, in: language))\(HTML.form(form, in: language))
+            \(HTML.head(CopyText.title, lead: CopyText.lead, trail: trail, in: language))\(HTML.form(form,
+                in: language))
             """
         return visit.page(CopyText.title, under: MyData.data, status: fault == nil ? 200 : 422, main)
     }
@@ -85,7 +86,8 @@ struct CopyPages: Sendable {
     }
 
     private func facts(_ record: Record, _ words: RecordWords, _ visit: Visit) -> HTML {
-        var facts = zip(record.resource.fields, record.values).compactMap { field, value -> (name: Text, value: HTML)? in
+        var facts = zip(record.resource.fields, record.values).compactMap { field, value -> (name: Text,
+            value: HTML)? in
             words.cell(field, value).map { (field.title, $0) }
         }
         let source = visit.site.source(record.source)
@@ -99,7 +101,8 @@ enum CopyText {
     static let title = Text("我的数据副本", "我的數據副本", "A copy of everything", "Копия всех данных")
     static let lead = Text("平台上关于您的全部登记、来源、以前的登记、您的同意，以及谁看过。请再输入一次密码。",
                            "平台上關於您的全部登記、來源、以前的登記、您的同意，以及誰看過。請再輸入一次密碼。",
-                           "All that is held about you with its sources, what stood before, your consents, and who looked. "
+                           "All that is held about you with its sources, what stood before, your consents, and "
+                               + "who looked. "
                                + "Please give your password once more.",
                            "Всё, что записано о вас, с источниками, прежние записи, согласия и кто смотрел. "
                                + "Введите пароль ещё раз.")

@@ -14,8 +14,9 @@ package enum MyData {
     /// Where one objects to a record of a resource, or to anything; nil without the feature that has the page.
     static func objection(_ visit: Visit, _ resource: Resource? = nil) -> Link? {
         guard visit.site.features.contains(where: { $0.name == "Objections" }) else { return nil }
-        let link: Link = "/objections/new"
-        return resource.map { link.adding("resource", $0.name) } ?? link
+        // Of several records of one resource the page of objections has to be told which.
+        guard resource?.key.isEmpty != false else { return nil }
+        return Site.objecting(to: resource?.name ?? "")
     }
 
     static let history = PathTo<Word>("/my/data/{resource}")

@@ -58,7 +58,8 @@ enum MyDataText {
     static let othersOnly = Text("只显示别人的查看", "只顯示別人的查看", "Show others' looks only", "Только чужие просмотры")
     static let since = Text("自", "自", "Holds since", "Действует с")
     static let importNumber = Text("导入批次 {0}", "匯入批次 {0}", "import {0}", "загрузка {0}")
-    static let processor = Text("受托处理：{0}", "受託處理：{0}", "Handled on their behalf by: {0}", "По поручению обрабатывает: {0}")
+    static let processor = Text("受托处理：{0}", "受託處理：{0}", "Handled on their behalf by: {0}",
+        "По поручению обрабатывает: {0}")
     static let byLaw = Text("依法登记，不凭同意；不对可以提出异议", "依法登記，不憑同意；不對可以提出異議",
                             "Kept by law, not by consent; if it is wrong you can object",
                             "Ведётся по закону, а не по согласию; если неверно, можно возразить")

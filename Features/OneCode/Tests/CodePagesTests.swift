@@ -92,8 +92,9 @@ import Web
             _ = try await code.look(since: before)
             let news = try await reader.next().map { String(decoding: $0, as: UTF8.self) }
             #expect(news == "event: changed\ndata: 1\n\n")
-            for _ in 0..<3 { _ = try world.live.open("code 5", session: "s") }
+            let others = try (0..<3).map { _ in try world.live.open("code 5", session: "s") }
             #expect(throws: GovError.self, "four for a session") { try world.live.open("code 5", session: "s") }
+            #expect(others.count == 3 && world.live.count == 4)
             world.live.stop()
             #expect(try await reader.next() == nil)
             #expect(throws: GovError.self) { try world.live.open("code 1", session: "t") }

@@ -81,8 +81,9 @@ struct CodeWorld: Sendable {
             (Self.person(number), [.text("h\((number - 1) / 5)"), number % 5 == 0 ? "child" : "head"])
         }
         try await site.database.write { [now] connection in
-            try Divisions.put(connection, [Division(code: TestSite.scope(Self.village).division,
-                                                    name: Text(verbatim: "Village"), from: Day(sinceEpoch: 0))])
+            try Divisions.put(connection, [TestSite.scope(Self.village).division, Self.city].map {
+                Division(code: $0, name: Text(verbatim: "Place"), from: Day(sinceEpoch: 0))
+            })
             for list in EvidenceResources.lists { try Catalogue.publish(connection, list) }
             for resource in [Self.person, Self.household] + Self.resources.all {
                 try Catalogue.publish(connection, resource, by: "test", at: now)

@@ -1,5 +1,6 @@
 import Access
 import Kernel
+import Merkle
 @testable import OneCode
 import Records
 import Store

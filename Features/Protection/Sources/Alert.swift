@@ -43,7 +43,8 @@ package struct Alert: Hashable, Sendable {
     package let closedBy: String?
 
     static let columns = SQL("""
-        id, kind, account, title, role, division, at, subjects, subject, task, state, outcome, note, closed_at, closed_by
+        id, kind, account, title, role, division, at, subjects, subject, task, state, outcome, note, closed_at,
+            closed_by
         """)
 
     init(_ row: Row) throws {

@@ -6,7 +6,8 @@ enum AlertText {
     static let title = Text("数据保护", "數據保護", "Data protection", "Защита данных")
     static let lead = Text("系统发现的异常查阅。每条都是您的一项待办，请核查后写明结果。",
                            "系統發現的異常查閱。每條都是您的一項待辦，請核查後寫明結果。",
-                           "Unusual reading that was noticed. Each is a task of yours: look into it and say what it was.",
+                           "Unusual reading that was noticed. Each is a task of yours: look into it and say what "
+                               + "it was.",
                            "Замеченные необычные просмотры. Каждый — ваша задача: проверьте и запишите итог.")
     static let open = Text("待核查", "待核查", "To look into", "К проверке")
     static let closed = Text("已核查", "已核查", "Looked into", "Проверено")

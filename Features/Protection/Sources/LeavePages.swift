@@ -27,7 +27,8 @@ enum LeavePages {
         let waiting = leaves.filter { $0.state == .asked }
         let cards: [HTML] = waiting.map { leave in
             let facts: [(name: Text, value: HTML)] = [
-                (LeaveText.what, "\(what(leave, language))"), (LeaveText.subjects, HTML.number(leave.subjects, in: language)),
+                (LeaveText.what, "\(what(leave, language))"), (LeaveText.subjects, HTML.number(leave.subjects,
+                    in: language)),
                 (LeaveText.hours, "\(leave.hours)"), (LeaveText.reason, "\(leave.reason)"),
                 (AlertText.when, visit.time(leave.askedAt, .full)),
             ]

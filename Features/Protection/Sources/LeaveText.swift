@@ -6,7 +6,8 @@ enum LeaveText {
     static let lead = Text(
         "一个人不能独自批量查看或提取个人信息。写明要看多少人、多久、为什么，由主管或数据保护专员批准。",
         "一個人不能獨自批量查看或提取個人資訊。寫明要看多少人、多久、為什麼，由主管或數據保護專員批准。",
-        "Nobody reads or takes out personal data in bulk alone. Say how many people, for how long and why; a supervisor "
+        "Nobody reads or takes out personal data in bulk alone. Say how many people, for how long and why; a "
+            + "supervisor "
             + "or the data protection officer decides.",
         "Никто не просматривает и не выгружает данные массово в одиночку. Укажите, сколько людей, как долго и зачем; "
             + "решит руководитель или ответственный за данные.")

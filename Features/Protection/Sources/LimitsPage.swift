@@ -95,7 +95,8 @@ enum LimitsText {
     static let definition = Text("限额（JSON）", "限額（JSON）", "Limits (JSON)", "Пределы (JSON)")
     static let hint = Text("byRole 可为某个岗位单独设定，例如疫情中的流调。每次修改都留存。",
                            "byRole 可為某個崗位單獨設定，例如疫情中的流調。每次修改都留存。",
-                           "Under byRole a duty can have a rate of its own, such as tracing in an outbreak. Each version "
+                           "Under byRole a duty can have a rate of its own, such as tracing in an outbreak. Each "
+                               + "version "
                                + "is kept.",
                            "В byRole можно задать свой предел для должности. Каждая версия хранится.")
     static let save = Text("保存", "保存", "Save", "Сохранить")

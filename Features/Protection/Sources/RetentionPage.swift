@@ -57,7 +57,8 @@ enum RetentionText {
                            "到期的登記每分鐘自動刪除，服務啟動前也先刪除，所以從備份恢復的內容也會再刪一次。",
                            "What is due is erased every minute, and before the service starts, so what a backup brings "
                                + "back goes again.",
-                           "Просроченное стирается каждую минуту и перед запуском, поэтому восстановленное стирается вновь.")
+                           "Просроченное стирается каждую минуту и перед запуском, поэтому восстановленное "
+                               + "стирается вновь.")
     static let resource = Text("登记", "登記", "Records", "Записи")
     static let kept = Text("保留", "保留", "Kept", "Хранится")
     static let days = Text("结束后 {0} 天", "結束後 {0} 天", "{0} days after its end", "{0} дней после окончания")

@@ -12,7 +12,8 @@ enum FindText {
     static let search = Text("查找", "查找", "Find", "Найти")
     static let person = Text("个人登记", "個人登記", "A person's records", "Записи человека")
     static let personLead = Text("为“{0}”查看。敏感项已遮盖，需要时逐项说明理由。", "為「{0}」查看。敏感項已遮蓋，需要時逐項說明理由。",
-                                 "Seen to: {0}. Sensitive values are masked; ask for each that you need, with a reason.",
+                                 "Seen to: {0}. Sensitive values are masked; ask for each that you need, with a "
+                                     + "reason.",
                                  "Цель: {0}. Чувствительные значения скрыты; запрашивайте каждое с причиной.")
     static let denied = Text("您的职责不包括查看个人登记。", "您的職責不包括查看個人登記。",
                              "Your duty does not include the records of persons.",
@@ -33,7 +34,8 @@ enum RevealText {
                                  "Например: проверка у окна, дело 20231. Человек это увидит.")
     static let withheld = Text("只为“{0}”提供", "只為「{0}」提供", "Given only to: {0}", "Только для: {0}")
     static let controller = Text("由{0}负责", "由{0}負責", "Decides on it: {0}", "Отвечает: {0}")
-    static let processor = Text("受托处理：{0}", "受託處理：{0}", "Handles it on their behalf: {0}", "Обрабатывает по поручению: {0}")
+    static let processor = Text("受托处理：{0}", "受託處理：{0}", "Handles it on their behalf: {0}",
+        "Обрабатывает по поручению: {0}")
 }
 
 /// The words about consent.

@@ -14,7 +14,8 @@ import Work
 @Suite struct ProtectionPagesTests {
     private static var place: Scope { Scope(division: ProtectionWorld.city) }
 
-    @Test func `A person is found by number; values are masked on the server and shown once for a reason`() async throws {
+    @Test func `A person is found by number; values are masked on the server and shown once for a reason`()
+        async throws {
         try await ProtectionWorld.with { world in
             let clerk = try await world.site.signedIn("clerk", [Grant(ProtectionWorld.clerk, in: Self.place)])
             clerk.cookies["language"] = "en"
@@ -76,7 +77,8 @@ import Work
             #expect(asked.status == 303)
             let list = try await dpo.get("/protection/leaves")
             #expect(list.text.contains("a bus of travellers") && structuralFaults(in: list.text).isEmpty)
-            let id = try await world.site.database.read { try $0.cell("SELECT id FROM protection_leave", as: Int64.self) }
+            let id = try await world.site.database.read { try $0.cell("SELECT id FROM protection_leave",
+                as: Int64.self) }
             let path = "/protection/leaves/\(id ?? 0)"
             #expect(try await clerk.post(path, ["decision": "approve"]).status == 403)
             #expect(try await dpo.post(path, ["decision": "approve"]).status == 303)

@@ -60,14 +60,16 @@ import Work
             try await world.doors.perform(PutLimits(limits, scope: Scope(division: ProtectionWorld.city)), as: dpo,
                                           for: RecordRights.protection)
             for start in stride(from: Int64(1), through: 31, by: 10) {
-                try await world.doors.look(ListPeople(people: start...start + 9), as: world.officer(), for: Self.identity)
+                try await world.doors.look(ListPeople(people: start...start + 9), as: world.officer(),
+                    for: Self.identity)
             }
             #expect(try await world.see() == 2)
             #expect(try await Self.kinds(world) == ["many", "night"])
             try await world.doors.look(ListPeople(people: 1...50), as: world.officer(), for: Self.identity)
             #expect(try await world.see() == 0, "the same day is told once")
             // Another process begins a day back, and finds only what it was told.
-            let again = ProtectionWatch(world.doors, journal: nil, division: ProtectionWorld.city, offsetSeconds: 28_800,
+            let again = ProtectionWatch(world.doors, journal: nil, division: ProtectionWorld.city,
+                offsetSeconds: 28_800,
                                         relatives: { _, _ in [] })
             try await again.begin()
             #expect(try await Self.kinds(world) == ["many", "night"])

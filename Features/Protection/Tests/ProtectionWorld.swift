@@ -29,7 +29,8 @@ struct ProtectionWorld {
             fields: [
                 Field("name", Text(verbatim: "Name"), .text(limit: 60), .personal, required: true),
                 Field("number", Text(verbatim: "Number"), .identifier(.residentNumber), .sensitive, required: true),
-                Field("illness", Text(verbatim: "Illness"), .text(limit: 60), .sensitive, purposes: ["reveal.treatment"]),
+                Field("illness", Text(verbatim: "Illness"), .text(limit: 60), .sensitive,
+                    purposes: ["reveal.treatment"]),
             ],
             sharing: .unconditional, securityLevel: 3, cycle: .live, legalBasis: Text(verbatim: "Law 1"))
         resource.processor = Text(verbatim: "Data Centre Ltd")
@@ -54,7 +55,8 @@ struct ProtectionWorld {
                 try Records.put(connection, register, person, [.text("王小明"), .text(number), .text("flu")],
                                 Provenance(source: "form", author: "Officer", writtenAt: now))
             }
-            let watch = ProtectionWatch(site.parts.doors, journal: nil, division: city, offsetSeconds: 28_800) { _, of in
+            let watch = ProtectionWatch(site.parts.doors, journal: nil, division: city, offsetSeconds: 28_800) { _,
+                of in
                 of == SubjectID(rawValue: 20) ? [SubjectID(rawValue: 21)] : []
             }
             let signer = try KeyFile.make(log: "qingdu.example/log", .seeded(3)).logSigner()

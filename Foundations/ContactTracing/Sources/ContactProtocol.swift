@@ -1,6 +1,6 @@
 public import Kernel
 
-/// What makes somebody a contact, as a version of a protocol says it: tables of parameters, evaluated by `ContactTracer`.
+/// What makes somebody a contact, as a version of a protocol says it: tables of parameters for `ContactTracer`.
 ///
 /// The national editions are in the package (`published()`); a place that counts four days before onset instead of two,
 /// or has rules of its own, loads its table from JSON of the same form.

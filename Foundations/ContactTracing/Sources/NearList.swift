@@ -10,8 +10,8 @@ public import Kernel
 /// place 990101-0042 2022-03-01T02:00:00.000Z 2022-03-01T04:00:00.000Z
 /// trip CX838 2022-03-06 15
 /// ```
-/// Entries are sorted by themselves and times widened to whole hours: nothing says which belong to one case, or in which
-/// order somebody went.
+/// Entries are sorted by themselves and times widened to whole hours: nothing says which belong to one case, or in
+/// which order somebody went.
 public struct NearList: Hashable, Sendable {
     /// One published entry.
     public enum Entry: Hashable, Sendable {
@@ -106,7 +106,8 @@ public struct NearList: Hashable, Sendable {
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 0x2D || byte == 0x2E
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 0x2D
+            || byte == 0x2E
     }
 
     private static func line(_ entry: Entry) -> String {
@@ -136,7 +137,9 @@ public struct NearList: Hashable, Sendable {
     /// Reads `2022-03-01T02:00:00.000Z`, as a moment writes itself.
     private static func moment(_ text: some StringProtocol) -> Timestamp? {
         let bytes = Array(text.utf8)
-        guard bytes.count == 24, bytes[10] == 0x54, bytes[23] == 0x5A, let day = Day(text.prefix(10)) else { return nil }
+        guard bytes.count == 24, bytes[10] == 0x54, bytes[23] == 0x5A, let day = Day(text.prefix(10)) else {
+            return nil
+        }
         func number(_ range: Range<Int>) -> Int64 {
             bytes[range].reduce(0) { $0 * 10 + (Int64($1) - 48) }
         }

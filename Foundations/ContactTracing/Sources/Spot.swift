@@ -1,4 +1,4 @@
-/// Where in a place somebody was, as far as it is known: a seat, a berth, a room, or the part that a crew member served.
+/// Where in a place somebody was, as far as it is known: a seat, a berth, a room, or the part that crew served.
 public struct Spot: Hashable, Codable, Sendable {
     /// The carriage of a train, from 1.
     public var carriage: Int16?

@@ -54,8 +54,8 @@ public struct SerialInterval: Hashable, Codable, Sendable {
 /// Who may have infected whom, as far as meetings and onsets say: clusters, likely sources, and a tree without cycles.
 ///
 /// A meeting counts as a way of infection only if it began before the infected one's onset. Each possible source is
-/// weighed by the density of the serial interval and the risk of the meetings (after Wallinga and Teunis, 2004). It is a
-/// hint for investigators, no evidence.
+/// weighed by the density of the serial interval and the risk of the meetings (after Wallinga and Teunis, 2004). It is
+/// a hint for investigators, no evidence.
 public struct TransmissionChains: Sendable {
     /// A possible source of a case.
     public struct Source: Hashable, Sendable {

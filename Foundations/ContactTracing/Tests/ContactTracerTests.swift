@@ -31,7 +31,9 @@ import ContactTracing
             guard let sameCarriage else { return "general?" }
             guard sameCarriage else { return "general" }
             if isCrew { return "close" }
-            if let one = a.spot.compartment, let other = b.spot.compartment { return one == other ? "close" : "general" }
+            if let one = a.spot.compartment, let other = b.spot.compartment {
+                return one == other ? "close" : "general"
+            }
             if setting == .sealedTrain {
                 return a.spot.compartment == nil && b.spot.compartment == nil ? "close" : "general?"
             }
@@ -60,7 +62,8 @@ import ContactTracing
             var expected: [String] = []
             for pair in pairs {
                 // All minutes of both at this place, counted one by one in quarters of an hour.
-                let shared = Set(pairs.filter { $0.other.subject == pair.other.subject && $0.own.place == pair.own.place }
+                let shared = Set(pairs
+                    .filter { $0.other.subject == pair.other.subject && $0.own.place == pair.own.place }
                     .flatMap { stride(from: $0.from, to: $0.until, by: Int(15 * minute)) }).count * 15
                 let setting = world.settings[Int(pair.own.place)]
                 let verdict = Self.byHand(setting, pair.own, pair.other, minutes: Int64(shared))

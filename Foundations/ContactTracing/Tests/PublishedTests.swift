@@ -27,7 +27,8 @@ import Testing
     static func list(_ random: inout SeededGenerator) throws -> NearList {
         let day = try #require(Day("2022-03-01"))
         let entries = (0..<Int.random(in: 0...30, using: &random)).map { _ -> NearList.Entry in
-            if Bool.random(using: &random), let number = TripNumber(flight: "CX\(Int.random(in: 1...9, using: &random))") {
+            let flight = "CX\(Int.random(in: 1...9, using: &random))"
+            if Bool.random(using: &random), let number = TripNumber(flight: flight) {
                 return .trip(number, day: day.advanced(by: .random(in: 0...2, using: &random)),
                              row: Bool.random(using: &random) ? .random(in: 1...60, using: &random) : nil)
             }
@@ -52,14 +53,16 @@ import Testing
         // One byte changed is another list or none.
         for _ in 0..<30 {
             var bytes = list.bytes
-            bytes[.random(in: 0..<bytes.count, using: &random)] ^= [1, 2, 4, 8, 16, 32, 64, 128].randomElement(using: &random) ?? 1
+            let bit: UInt8 = [1, 2, 4, 8, 16, 32, 64, 128].randomElement(using: &random) ?? 1
+            bytes[.random(in: 0..<bytes.count, using: &random)] ^= bit
             if let other = NearList(bytes) { #expect(other != list && other.bytes == bytes) }
         }
     }
 
     @Test(arguments: ["", "\n", "yitong-near 1\n", "yitong-near 2\nissued 2022-03-01T00:00:00.000Z\n",
                       "yitong-near 1\nissued 2022-03-01T00:00:00.000Z\ntrip CX0838 2022-03-06\n",
-                      "yitong-near 1\nissued 2022-03-01T00:00:00.000Z\nplace a/b 2022-03-01T00:00:00.000Z 2022-03-01T01:00:00.000Z\n",
+                      "yitong-near 1\nissued 2022-03-01T00:00:00.000Z\n"
+                          + "place a/b 2022-03-01T00:00:00.000Z 2022-03-01T01:00:00.000Z\n",
                       "yitong-near 1\nissued 2022-03-01T24:00:00.000Z\n",
                       "yitong-near 1\nissued 2022-03-01T00:00:00.000Z\ntrip CX838 2022-02-30\n"])
     func `A file in another form is no list`(text: String) { #expect(NearList(Array(text.utf8)) == nil) }

@@ -29,7 +29,8 @@ import ContactTracing
 
     @Test func `Every kind of place and nearness has words in four languages`() throws {
         let spots = [Spot(), Spot(carriage: 1, row: 2, letter: "A"), Spot(carriage: 1, row: 2, letter: "B"),
-                     Spot(carriage: 2, row: 9, letter: "B"), Spot(carriage: 1, compartment: 3), Spot(carriage: 1, bay: 4),
+                     Spot(carriage: 2, row: 9, letter: "B"), Spot(carriage: 1, compartment: 3),
+                     Spot(carriage: 1, bay: 4),
                      Spot(carriage: 1, bay: 9), Spot(room: 1), Spot(room: 2), .crew(carriage: 1), .crew(rows: 7...9)]
         for setting in Setting.allCases {
             for own in spots {

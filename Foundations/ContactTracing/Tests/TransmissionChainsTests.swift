@@ -23,11 +23,13 @@ import Testing
     func `Chains have no cycle, shares add up to one, and clusters hold everybody once`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let cases = (0..<30).map { _ in
-            ChainCase(subject: .random(in: 1...25, using: &random), onset: moment(.random(in: 0...10, using: &random) * day))
+            ChainCase(subject: .random(in: 1...25, using: &random),
+                      onset: moment(.random(in: 0...10, using: &random) * day))
         }
         let meetings = (0..<60).map { _ in
             CaseMeeting(first: .random(in: 1...28, using: &random), second: .random(in: 1...28, using: &random),
-                        until: moment(.random(in: -3...12, using: &random) * day), risk: .random(in: 0...1, using: &random))
+                        until: moment(.random(in: -3...12, using: &random) * day),
+                        risk: .random(in: 0...1, using: &random))
         }
         let chains = TransmissionChains(cases, meetings, interval: .du2020)
         let people = Set(cases.map(\.subject))

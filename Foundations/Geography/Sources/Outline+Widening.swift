@@ -14,8 +14,8 @@ extension Outline {
     /// exact zone stays inside.
     ///
     /// Each area of the zone is joined with the nearest buildings until it holds enough: in one clean outline where
-    /// they stand close, in their convex hull where not. Nil if there are not enough within a kilometre: then nothing is
-    /// published. Throws `OverlayFault`.
+    /// they stand close, in their convex hull where not. Nil if there are not enough within a kilometre: then nothing
+    /// is published. Throws `OverlayFault`.
     public func widened(
         _ zone: [Polygon], among dwellings: [Dwelling], leastHouseholds: Int = 10
     ) throws(OverlayFault) -> [Polygon]? {
@@ -42,7 +42,8 @@ extension Outline {
         guard let frame = try Overlay.metreFrame(buildings) else { return [] }
         let context = try GEOSContext()
         let hull = try context.convexHull(try context.shape(buildings, frame))
-        return try Overlay.clean(try context.areas(of: try context.buffer(hull, by: marginMetres, isSquare: true), frame))
+        let wide = try context.buffer(hull, by: marginMetres, isSquare: true)
+        return try Overlay.clean(try context.areas(of: wide, frame))
     }
 
     /// From the nearest corner of a building to the zone; 0 if they meet in a corner or one holds the other's.

@@ -1,8 +1,8 @@
 /// What areas have together, in common, or one without the other, and areas grown by metres: computed by GEOS.
 ///
 /// Union, intersection and difference are computed on the grid of coordinates itself, so that the result consists of
-/// coordinates, is valid, and is the same on every machine; an edge moves by at most a step of 10⁻⁷ degrees, where it is
-/// crossed. Areas that touch only in a corner stay two; an empty answer is an empty list. All throw `OverlayFault`.
+/// coordinates, is valid, and is the same on every machine; an edge moves by at most a step of 10⁻⁷ degrees, where it
+/// is crossed. Areas that touch only in a corner stay two; an empty answer is an empty list. All throw `OverlayFault`.
 /// ```swift
 /// let zone = try Overlay.union(blocks)
 /// let open = try Overlay.difference(district, zone)

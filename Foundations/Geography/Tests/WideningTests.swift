@@ -7,7 +7,8 @@ import Testing
     func `A published outline holds ten households, and the zone`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let dwellings = try (0..<40).map { number in
-            Dwelling(outline: try Polygon(outer: square(1_214_700_000 + number % 8 * 6000, 312_300_000 + number / 8 * 5000,
+            Dwelling(outline: try Polygon(outer: square(1_214_700_000 + number % 8 * 6000,
+                                                        312_300_000 + number / 8 * 5000,
                                                         .random(in: 1000...3000, using: &random))),
                      households: .random(in: 0...6, using: &random))
         }

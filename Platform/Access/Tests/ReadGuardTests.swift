@@ -57,7 +57,8 @@ import Testing
     }
 
     @Test(arguments: TestStore.engines)
-    func `Beyond the limit reading waits for a second person, and goes on once one agreed`(engine: Engine) async throws {
+    func `Beyond the limit reading waits for a second person, and goes on once one agreed`(engine: Engine)
+        async throws {
         try await World.with(engine) { world async throws in
             try await Self.put(world, Self.limits(20))
             let clerk = world.officer(7, World.clerk), second = world.officer(8, World.clerk)
@@ -113,7 +114,8 @@ import Testing
         }
     }
 
-    /// A script that pages through everybody, over many sessions and in parallel, gets as many as the limit and no more.
+    /// A script that pages through everybody, over many sessions and in parallel, gets as many as the limit and no
+    /// more.
     @Test func `Ten thousand people read by script end at the limit, however the reading is split`() async throws {
         try await World.with(.sqlite) { world async throws in
             try await Self.put(world, Self.limits(1000, day: 3000))
@@ -173,7 +175,8 @@ import Testing
                 SubjectID(rawValue: Int64.random(in: 1...300, using: &random))
             }
             let entry = Entry(at: now, name: "x", outcome: .done, account: AccountID(rawValue: account), title: "A",
-                              role: "clerk", office: World.office, purpose: "p", basis: "b", concern: .subjects(subjects))
+                              role: "clerk", office: World.office, purpose: "p", basis: "b",
+                                  concern: .subjects(subjects))
             entries.append(entry)
             found.formUnion(watch.see(entry).map(\.key))
             let day = now.day(offsetSeconds: 28_800), own = entries.filter { $0.account == entry.account }

@@ -83,7 +83,8 @@ import Testing
             #expect(await reveal("note", Self.care, as: elsewhere).1 == "access.denied")
             #expect(await reveal("note", Self.care, as: Self.me(1)).1 == "access.denied")
             let reasons = try await world.database.read { connection in
-                try connection.rows("SELECT reason FROM record_reveal ORDER BY id").map { try $0.get(0, as: String.self) }
+                try connection.rows("SELECT reason FROM record_reveal ORDER BY id").map { try $0.get(0,
+                    as: String.self) }
             }
             #expect(reasons == ["check", "check"])
             #expect(world.doors.reading.read(by: AccountID(rawValue: 7), at: world.clock.now).day == 1)

@@ -5,9 +5,11 @@ enum ProtectionText {
     static let secondPerson = Text(
         "您近来查看的人数已到上限，再看要由同事批准。请到“批准查阅”写明要看多少人、为什么、多久；批准后即可继续。",
         "您近來查看的人數已到上限，再看要由同事批准。請到「批准查閱」寫明要看多少人、為什麼、多久；批准後即可繼續。",
-        "You have read as many people as the limit allows; more waits for a second person. Under “Second person” say how "
+        "You have read as many people as the limit allows; more waits for a second person. Under “Second person” "
+            + "say how "
             + "many, why and for how long. Once a colleague has approved it, go on.",
-        "Вы просмотрели предельное число людей; далее нужно согласие коллеги. В разделе «Второе лицо» укажите, сколько, "
+        "Вы просмотрели предельное число людей; далее нужно согласие коллеги. В разделе «Второе лицо» укажите, "
+            + "сколько, "
             + "зачем и как долго. После согласия продолжайте.")
     static let noLeave = Text("没有这份申请。", "沒有這份申請。", "There is no such request.", "Такого запроса нет.")
     static let decided = Text("这份申请已经有结果。", "這份申請已經有結果。", "This request has been decided already.",

@@ -6,6 +6,7 @@ package import Kernel
 /// costs one look into a table. A subject counts for a window of `w` at `now` if it was last read after `now - w`.
 /// Noting the same reads again, or out of order, changes nothing: so it can be fed from doors and from the log.
 package struct ReadCounter: Sendable {
+    /// A subject in the list by when it was last read.
     private struct Node {
         var subject: SubjectID
         var at: Int64

@@ -8,6 +8,7 @@ import Synchronization
 /// what was read before a start, or through another machine on the same database, comes in from the log
 /// (`ReadFollower`). Sessions do not matter, since the account is counted.
 package final class ReadGuard: Sendable {
+    /// Everything that is shared between requests.
     private struct State {
         var counters: [AccountID: ReadCounter] = [:]
         var limits = ReadLimits()

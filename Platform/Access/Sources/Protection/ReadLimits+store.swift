@@ -20,7 +20,8 @@ extension ReadLimits {
 }
 
 extension Access {
-    /// Limits of reading in all their versions, what second persons allowed, and up to which entry the log's content was
+    /// Limits of reading in all their versions, what second persons allowed, and up to which entry the log's content
+    /// was
     /// erased.
     static let protection = Migration("access.5.protection", script: """
         CREATE TABLE protection_limits (

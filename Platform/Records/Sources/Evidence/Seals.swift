@@ -9,7 +9,7 @@ package enum Seals {
     static let migration = Migration("seal.1.seal", script: """
         CREATE TABLE seal (
             kind TEXT NOT NULL, subject BIGINT NOT NULL, at BIGINT NOT NULL, place BIGINT NOT NULL, salt BYTES NOT NULL,
-            leaf BYTES NOT NULL, root BYTES NOT NULL, PRIMARY KEY (kind, subject, at, place)
+            leaf BYTES NOT NULL, root BYTES NOT NULL, PRIMARY KEY (kind, subject, at, root, place)
         );
         CREATE INDEX seal_root ON seal (root, place);
 
@@ -40,8 +40,6 @@ package enum Seals {
         let root = tree.root
         try door.connection.batch("""
             INSERT INTO seal (kind, subject, at, place, salt, leaf, root) VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (kind, subject, at, place) DO UPDATE SET salt = excluded.salt, leaf = excluded.leaf,
-                root = excluded.root
             """, zip(rows, sealed).enumerated().map { place, pair -> [Value] in
                 [.text(pair.0.kind), pair.0.subject.value, now.value, place.value, .bytes(pair.1.salt),
                  .bytes(pair.1.leaf.bytes), .bytes(root.bytes)]
@@ -54,7 +52,7 @@ package enum Seals {
                              _ content: [UInt8]) throws -> MerkleHash? {
         for row in try connection.rows("""
             SELECT salt, leaf, root FROM seal WHERE kind = \(kind) AND subject = \(subject) AND at = \(at)
-            ORDER BY place LIMIT 100
+            ORDER BY root, place LIMIT 1000
             """) {
             let salt: [UInt8] = try row.get(0), leaf: [UInt8] = try row.get(1), root: [UInt8] = try row.get(2)
             if MerkleHash.leaf(salt + content).bytes == leaf { return MerkleHash(root) }

@@ -46,6 +46,7 @@ package struct Disclosure: Sendable {
         self.reader = reader
     }
 
+    /// One value, as it may be shown.
     package func show(_ field: Field, _ value: Value) -> ShownValue {
         if reader == .own || value == .null { return .plain(value) }
         if let purposes = field.purposes, !purposes.contains(purpose.code) { return .withheld(purposes) }
@@ -53,6 +54,7 @@ package struct Disclosure: Sendable {
         return .masked(mask)
     }
 
+    /// A whole record, value by value.
     package func show(_ record: Record) -> ShownRecord {
         ShownRecord(record: record, values: zip(record.resource.fields, record.values).map { show($0, $1) })
     }
