@@ -18,6 +18,7 @@ package final class LiveUpdates: Sendable {
         package init() {}
     }
 
+    /// One open page.
     private struct Stream {
         let topic: String
         let session: String
@@ -25,6 +26,7 @@ package final class LiveUpdates: Sendable {
         let send: AsyncThrowingStream<[UInt8], any Error>.Continuation
     }
 
+    /// The open pages, by number.
     private struct State {
         var streams: [Int: Stream] = [:]
         var next = 0

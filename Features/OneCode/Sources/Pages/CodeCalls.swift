@@ -44,14 +44,17 @@ enum CodeCalls {
         return Written()
     }
 
+    /// What a department sends about somebody: the values in the order of the resource's fields.
     private struct EvidenceBody: Decodable {
         let resource: String, number: String, values: [String], source: String
     }
 
+    /// That it was written.
     private struct Written: Encodable {
         var written = true
     }
 
+    /// How many people changed in an hour, by kind of evidence and department.
     private struct CountView: Encodable {
         let hour: Int64, kind: String, department: String, before: String, after: String, people: Int
 
@@ -65,7 +68,9 @@ enum CodeCalls {
         }
     }
 
+    /// A status with its grounds.
     private struct CodeCallView: Encodable {
+        /// A record that it rests on.
         struct Ground: Encodable {
             let resource: String, department: String, writtenAt: Int64
         }
