@@ -108,6 +108,8 @@ import Web
         let all = signedIn.union(["public"]), workers = signedIn.subtracting(rulers.union(["resident"]))
         let table: [(page: String, who: Set<String>)] = [
             ("/", all), ("/sign-in", all), ("/notices", all), ("/map", all), ("/buildings", all), ("/log", all),
+            ("/companies", all), ("/places", all), ("/places?q=清河路", all), ("/api/v1/organisations", all),
+            ("/imports/sources", ["data-administrator"]), ("/api/v1/imports", ["data-administrator"]),
             ("/log/head", all), ("/map/buildings.geojson", all), ("/account", signedIn), ("/tasks", signedIn),
             ("/tasks/office", workers), ("/my/data", ["resident"]), ("/my/looks", ["resident"]),
             ("/people", ["grid-worker", "epidemiologist"]), ("/accounts", ["data-administrator"]),
