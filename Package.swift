@@ -84,7 +84,7 @@ let package = Package(
                 tests: ["TestSite", "TestStores", "Work"]),
         feature("OneCode", on: ["Access", "COSE", "Credentials", "DMN", "Decisions", "FEEL", "HTML", "Kernel", "Merkle",
                                 "Records", "Store", "Web", "Work"],
-                [.crypto], tests: ["TestAccess", "TestSite", "TestStores"]),
+                [.crypto], tests: ["TestSite", "TestStores"]),
         feature("Protection", on: ["Access", "HTML", "Kernel", "Records", "Store", "Web", "Work"],
                 tests: ["Merkle", "TestAccess", "TestSite", "TestStores"]),
         feature("PublicLog", on: ["Access", "HTML", "Kernel", "Merkle", "Web"]),

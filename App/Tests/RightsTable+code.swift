@@ -89,6 +89,9 @@ extension RightsTable {
         job(KeepRun(run: StatusRun(id: StatusRunID(rawValue: 1), kind: .replay, isDone: false,
                                    place: SubjectID(rawValue: 0), seen: 0, found: 0,
                                    startedAt: Timestamp(milliseconds: 0)), next: nil, seen: 0, found: 0, faults: [])),
+        RightsRow(LayDrillRule.name, .platform) { world, principal in
+            try await world.doors.perform(LayDrillRule(), as: principal, for: DecisionRights.rulemaking)
+        },
         RightsRow(SeedCode.name, .platform) { world, principal in
             let people = (0..<30).map { _ in world.town.resident }
             do {

@@ -17,6 +17,7 @@ enum RightsTable {
     private static let administrator: Set = ["data-administrator"]
     private static let workers: Set = [
         "grid-worker", "officer", "hospital", "epidemiologist", "data-administrator", "supervisor", "dpo",
+        "code-countersigner", "code-examiner",
     ]
 
     private static let accounts: [RightsRow] = [

@@ -76,9 +76,9 @@ struct DrillCity: Sendable {
         _ = try await LogVerifier(database: database, log: try keys.logSigner().key).verify()
     }
 
-    /// The nightly replay, as the job does it.
+    /// The hourly replay, as the job does it.
     func replay() async throws {
-        advance(seconds: 90_000)
+        advance(seconds: 3300)
         try await Statuses(doors).look()
         let runner = StatusRunner(doors)
         while try await runner.step() {}
@@ -107,7 +107,7 @@ struct DrillCity: Sendable {
         let county = DivisionCode(number: 990_102_000_000) ?? Self.city
         let people = (1...count).map { number -> (subject: SubjectID, values: [Value]) in
             let known: [String: Value] = [
-                "name": .text("储户 \(number)"), "sex": .text(number % 2 == 0 ? "2" : "1"),
+                "name": .text("储户 \(number)"), "name_latin": .text("Depositor \(number)"), "sex": .text(number % 2 == 0 ? "2" : "1"),
                 "born": Day(sinceEpoch: 5000 + number / 900).value,
                 "number": .text(ResidentNumber(division: county, birth: Day(sinceEpoch: 5000 + number / 900),
                                                order: number % 900 + 1)?.text ?? ""),
@@ -152,7 +152,7 @@ private final class DrillClock: Sendable {
 }
 
 /// Puts the rule of the invented city in force.
-private struct LayDrillRule: Action {
+struct LayDrillRule: Action {
     static let name = "drill.lay-rule"
     static let permission = Permission.none
     static let purposes = [DecisionRights.rulemaking]

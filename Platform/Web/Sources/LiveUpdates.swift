@@ -18,6 +18,7 @@ package final class LiveUpdates: Sendable {
         package init() {}
     }
 
+    /// One page that is open.
     private struct Stream {
         let topic: String
         let session: String
@@ -25,6 +26,7 @@ package final class LiveUpdates: Sendable {
         let send: AsyncThrowingStream<[UInt8], any Error>.Continuation
     }
 
+    /// All that are open.
     private struct State {
         var streams: [Int: Stream] = [:]
         var next = 0

@@ -24,14 +24,14 @@ package struct EvidenceResources: Sendable {
     // MARK: What medicine knows
 
     package var labResult: Resource {
-        medical("lab_result", EvidenceText.labResult, by: laboratory, fields: [
+        medicalResource("lab_result", EvidenceText.labResult, by: laboratory, fields: [
             Self.text("sample", EvidenceText.sample, 40), Self.code("result", EvidenceText.result, "test_result"),
             Self.code("method", EvidenceText.method, "test_method"), Self.day("taken", EvidenceText.taken),
         ], key: ["sample"], indexes: [["sample"]], evidence: Evidence(by: .department))
     }
 
     package var diagnosis: Resource {
-        medical("diagnosis", EvidenceText.diagnosis, by: health, fields: [
+        medicalResource("diagnosis", EvidenceText.diagnosis, by: health, fields: [
             Self.text("report", EvidenceText.report, 40), Self.text("disease", EvidenceText.disease, 40),
             Self.code("class", EvidenceText.caseClass, "case_class"), Self.text("sample", EvidenceText.sample, 40),
             Self.day("diagnosed", EvidenceText.diagnosed),
@@ -42,7 +42,7 @@ package struct EvidenceResources: Sendable {
     }
 
     package var vaccination: Resource {
-        medical("vaccination", EvidenceText.vaccination, by: cdc, fields: [
+        medicalResource("vaccination", EvidenceText.vaccination, by: cdc, fields: [
             Self.text("dose", EvidenceText.dose, 20), Self.text("product", EvidenceText.product, 80),
             Self.day("given", EvidenceText.given), Self.text("certificate", EvidenceText.certificate, 80,
                                                              required: false),
@@ -50,7 +50,7 @@ package struct EvidenceResources: Sendable {
     }
 
     package var recovery: Resource {
-        medical("recovery", EvidenceText.recovery, by: health, fields: [
+        medicalResource("recovery", EvidenceText.recovery, by: health, fields: [
             Self.text("certificate", EvidenceText.certificate, 80), Self.day("positive", EvidenceText.firstPositive),
             Self.day("until", EvidenceText.until),
         ], key: ["certificate"], evidence: Evidence(by: .department))
@@ -59,7 +59,7 @@ package struct EvidenceResources: Sendable {
     // MARK: What tracing derives
 
     package var caseStay: Resource {
-        gathered("case_stay", EvidenceText.caseStay, by: cdc, fields: [
+        gatheredResource("case_stay", EvidenceText.caseStay, by: cdc, fields: [
             Self.text("stay", EvidenceText.stay, 40), Self.text("report", EvidenceText.report, 40),
             Self.text("place", EvidenceText.place, 80), Self.code("kind", EvidenceText.placeKind, "stay_kind"),
             Self.moment("from_at", EvidenceText.from), Self.moment("to_at", EvidenceText.to),
@@ -69,7 +69,7 @@ package struct EvidenceResources: Sendable {
     }
 
     package var contact: Resource {
-        gathered("contact", EvidenceText.contact, by: cdc, fields: [
+        gatheredResource("contact", EvidenceText.contact, by: cdc, fields: [
             Self.text("number", EvidenceText.number, 40), Self.text("stay", EvidenceText.stay, 40),
             Self.code("kind", EvidenceText.closeness, "contact_kind"), Self.moment("from_at", EvidenceText.from),
             Self.moment("to_at", EvidenceText.to), Self.day("last", EvidenceText.lastContact),
@@ -82,7 +82,7 @@ package struct EvidenceResources: Sendable {
     // MARK: What the border knows
 
     package var carrierRun: Resource {
-        var resource = gathered("carrier_run", EvidenceText.carrierRun, by: customs, fields: [
+        var resource = gatheredResource("carrier_run", EvidenceText.carrierRun, by: customs, fields: [
             Self.text("run", EvidenceText.run, 40), Self.text("port", EvidenceText.port, 80),
             Self.day("arrived", EvidenceText.arrived),
         ], key: ["run"], indexes: [["run"]], evidence: Evidence(by: .department, endsWithEmergency: true))
@@ -91,7 +91,7 @@ package struct EvidenceResources: Sendable {
     }
 
     package var borderCrossing: Resource {
-        gathered("border_crossing", EvidenceText.borderCrossing, by: customs, fields: [
+        gatheredResource("border_crossing", EvidenceText.borderCrossing, by: customs, fields: [
             Self.text("crossing", EvidenceText.number, 40), Self.text("run", EvidenceText.run, 40),
             Self.text("port", EvidenceText.port, 80), Self.day("entered", EvidenceText.entered),
         ], key: ["crossing"], indexes: [["crossing"]], evidence: Evidence(by: .department, corroboration: [
@@ -102,7 +102,7 @@ package struct EvidenceResources: Sendable {
     // MARK: What was ordered, under whose name
 
     package var orderDocument: Resource {
-        var resource = gathered("order_document", EvidenceText.orderDocument, by: health, fields: [
+        var resource = gatheredResource("order_document", EvidenceText.orderDocument, by: health, fields: [
             Self.text("document", EvidenceText.document, 60), Self.text("signer", EvidenceText.signer, 60),
             Self.day("signed", EvidenceText.signed),
         ], key: ["document"], indexes: [["document"]], evidence: Evidence(by: .department, endsWithEmergency: true))
@@ -115,7 +115,7 @@ package struct EvidenceResources: Sendable {
             .init("ground_number", in: resource, by: field, isOwn: true, when: .init("ground", code),
                   refusal: EvidenceText.noGround)
         }
-        return gathered("isolation_order", EvidenceText.isolationOrder, by: health, fields: [
+        return gatheredResource("isolation_order", EvidenceText.isolationOrder, by: health, fields: [
             Self.text("document", EvidenceText.document, 60), Self.text("signer", EvidenceText.signer, 60),
             Self.code("ground", EvidenceText.ground, "order_ground"),
             Self.text("ground_number", EvidenceText.groundNumber, 40), Self.day("signed", EvidenceText.signed),
@@ -129,7 +129,7 @@ package struct EvidenceResources: Sendable {
     // MARK: What the person says
 
     package var declaration: Resource {
-        var resource = gathered("declaration", EvidenceText.declaration, by: health, fields: [
+        var resource = gatheredResource("declaration", EvidenceText.declaration, by: health, fields: [
             Field("symptoms", EvidenceText.symptoms, .boolean, .sensitive, required: true),
             Field("travelled", EvidenceText.travelled, .boolean, .personal, required: true),
             Field("words", EvidenceText.words, .text(limit: 400), .personal),
@@ -144,7 +144,7 @@ package struct EvidenceResources: Sendable {
     // MARK: What follows
 
     package var healthStatus: Resource {
-        var resource = gathered("health_status", EvidenceText.healthStatus, by: cdc, fields: [
+        var resource = gatheredResource("health_status", EvidenceText.healthStatus, by: cdc, fields: [
             Self.code("status", EvidenceText.status, "health_status"),
             Field("until_at", EvidenceText.until, .moment, .personal), Self.moment("decided_at", EvidenceText.decided),
             Self.text("department", EvidenceText.department, 40), Self.text("rule", EvidenceText.rule, 60),
@@ -166,17 +166,17 @@ package struct EvidenceResources: Sendable {
 
     // MARK: Parts
 
-    private func medical(_ name: String, _ title: Text, by owner: Owner, fields: [Field], key: [String],
+    private func medicalResource(_ name: String, _ title: Text, by owner: Owner, fields: [Field], key: [String],
                          indexes: [[String]] = [], evidence: Evidence) -> Resource {
-        resource(name, title, by: owner, fields, key, indexes, retentionDays: nil, EvidenceText.medicalLaw, evidence)
+        evidenceResource(name, title, by: owner, fields, key, indexes, retentionDays: nil, EvidenceText.medicalLaw, evidence)
     }
 
-    private func gathered(_ name: String, _ title: Text, by owner: Owner, fields: [Field], key: [String],
+    private func gatheredResource(_ name: String, _ title: Text, by owner: Owner, fields: [Field], key: [String],
                           indexes: [[String]] = [], evidence: Evidence) -> Resource {
-        resource(name, title, by: owner, fields, key, indexes, retentionDays: 30, EvidenceText.emergencyLaw, evidence)
+        evidenceResource(name, title, by: owner, fields, key, indexes, retentionDays: 30, EvidenceText.emergencyLaw, evidence)
     }
 
-    private func resource(_ name: String, _ title: Text, by owner: Owner, _ fields: [Field], _ key: [String],
+    private func evidenceResource(_ name: String, _ title: Text, by owner: Owner, _ fields: [Field], _ key: [String],
                           _ indexes: [[String]], retentionDays: Int?, _ law: Text, _ evidence: Evidence) -> Resource {
         Resource(name, title, summary: title, about: .person, owner: owner, library: .topic, fields: fields, key: key,
                  indexes: indexes, sharing: .conditional(reason: EvidenceText.sharing, basis: law), securityLevel: 4,

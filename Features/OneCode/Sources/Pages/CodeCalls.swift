@@ -44,14 +44,17 @@ enum CodeCalls {
         return Written()
     }
 
+    /// What a laboratory's system sends.
     private struct EvidenceBody: Decodable {
         let resource: String, number: String, values: [String], source: String
     }
 
+    /// That it was kept.
     private struct Written: Encodable {
         var written = true
     }
 
+    /// A line of the counts as programs see it.
     private struct CountView: Encodable {
         let hour: Int64, kind: String, department: String, before: String, after: String, people: Int
 
@@ -65,7 +68,9 @@ enum CodeCalls {
         }
     }
 
+    /// A code as programs see it.
     private struct CodeCallView: Encodable {
+        /// A record by which it was decided.
         struct Ground: Encodable {
             let resource: String, department: String, writtenAt: Int64
         }

@@ -111,8 +111,9 @@ struct CodePages: Sendable {
 
     private static func ownLinks(_ visit: Visit) -> [HTML] {
         [(PageText.whyTitle, OneCode.why), (PageText.declareTitle, OneCode.declaring),
-         (PageText.familyTitle, OneCode.family), (PageText.historyTitle, OneCode.history),
-         (PageText.home, Path("/"))].map { HTML.link($0.0, $0.1.link, in: visit.language) }
+         (PageText.familyTitle, OneCode.family), (PageText.historyTitle, OneCode.history)].map {
+            HTML.link($0.0, $0.1.link, in: visit.language)
+        } + [HTML.link(PageText.home, "/", in: visit.language)]
     }
 
     private static func switches(_ visit: Visit) -> [HTML] {
