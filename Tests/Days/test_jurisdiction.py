@@ -28,7 +28,7 @@ def test_a_city_of_zhejiang(city):
     refused = (tables / "buildings.csv.refused.csv").read_text()
     assert "330199001001 is not loaded" in refused, refused
     (tables / "organisations.csv").write_text(
-        "name,code,kind,division\n清波门书店,91350211M000100Y43,shop,330102001001\n")
+        "name,code,kind,division\n清波门书店,91990102MA9900001C,shop,330102001001\n")
     assert "1 added" in good("import", "organisation", tables / "organisations.csv", *where)
     server = city.serve(place, "--set", f"jurisdiction={PLACE}", people=0)
     client = server.client()
@@ -47,5 +47,6 @@ def test_a_city_of_zhejiang(city):
     assert [one["address"] for one in found] == ["上城区清波街道南山路12号3幢"], found
     assert client.get(f"/places/{found[0]['id']}").status == 200
     assert rows(place, "SELECT COUNT(*) FROM r_building") == [(1,)]
+    assert server.stop() == 0
     code, _, complained = call("import", "recent", "--data", place, "--set", "jurisdiction=33x")
     assert code != 0 and "jurisdiction" in complained, complained

@@ -16,8 +16,8 @@ struct FilesWorld {
     static let resources = RegisterResources(city: TestSite.city.division)
     static let worker = Role("worker", Text(verbatim: "Worker"), [RegisterRights.readPeople])
     static let here: Int64 = 990_102_001_001
-    /// The example of GB 32100-2015.
-    static let company = "91350211M000100Y43"
+    /// Of the invented province.
+    static let company = "91990102MA9900001C"
     static let elsewhere: Int64 = 990_103_001_001
 
     /// 1: a person here, 2 and 3 of the same household, 3 elsewhere; 11 their employer; 101... buildings.

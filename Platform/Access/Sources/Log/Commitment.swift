@@ -6,8 +6,8 @@ import Merkle
 /// some, the list gives way to its number and the root of a tree over it (the open form), each subject hidden by a
 /// salt of its own; a person is shown the open form and their own place in the tree. All salts come from the one that
 /// is stored with the entry: the first 16 bytes of SHA-256(salt || 0) for the open form; for the subjects, two of whom
-/// share a hash, the halves of SHA-256(salt || 1 || place / 2). A subject's leaf is its salt and its number. Erasing the
-/// salt hides them all.
+/// share a hash, the halves of SHA-256(salt || 1 || place / 2). A subject's leaf is its salt and its number. Erasing
+/// the salt hides them all.
 enum Commitment {
     static let saltBytes = 16
 
