@@ -107,7 +107,8 @@ struct DrillCity: Sendable {
         let county = DivisionCode(number: 990_102_000_000) ?? Self.city
         let people = (1...count).map { number -> (subject: SubjectID, values: [Value]) in
             let known: [String: Value] = [
-                "name": .text("储户 \(number)"), "name_latin": .text("Depositor \(number)"), "sex": .text(number % 2 == 0 ? "2" : "1"),
+                "name": .text("储户 \(number)"), "name_latin": .text("Depositor \(number)"),
+                "sex": .text(number % 2 == 0 ? "2" : "1"),
                 "born": Day(sinceEpoch: 5000 + number / 900).value,
                 "number": .text(ResidentNumber(division: county, birth: Day(sinceEpoch: 5000 + number / 900),
                                                order: number % 900 + 1)?.text ?? ""),

@@ -168,12 +168,14 @@ package struct EvidenceResources: Sendable {
 
     private func medicalResource(_ name: String, _ title: Text, by owner: Owner, fields: [Field], key: [String],
                          indexes: [[String]] = [], evidence: Evidence) -> Resource {
-        evidenceResource(name, title, by: owner, fields, key, indexes, retentionDays: nil, EvidenceText.medicalLaw, evidence)
+        evidenceResource(name, title, by: owner, fields, key, indexes, retentionDays: nil, EvidenceText.medicalLaw,
+                         evidence)
     }
 
     private func gatheredResource(_ name: String, _ title: Text, by owner: Owner, fields: [Field], key: [String],
                           indexes: [[String]] = [], evidence: Evidence) -> Resource {
-        evidenceResource(name, title, by: owner, fields, key, indexes, retentionDays: 30, EvidenceText.emergencyLaw, evidence)
+        evidenceResource(name, title, by: owner, fields, key, indexes, retentionDays: 30, EvidenceText.emergencyLaw,
+                         evidence)
     }
 
     private func evidenceResource(_ name: String, _ title: Text, by owner: Owner, _ fields: [Field], _ key: [String],
