@@ -103,11 +103,15 @@ import Web
     /// Who sees which page; everything else is refused with a page that says so.
     @Test func `Each page opens for those it is for`() async throws {
         let signedIn: Set = ["resident", "grid-worker", "officer", "hospital", "epidemiologist", "data-administrator",
-                             "supervisor", "rule-author", "rule-approver"]
+                             "supervisor", "rule-author", "rule-approver", "code-countersigner", "code-examiner",
+                             "emergency-office"]
         let rulers: Set = ["rule-author", "rule-approver"]
-        let all = signedIn.union(["public"]), workers = signedIn.subtracting(rulers.union(["resident"]))
+        let all = signedIn.union(["public"])
+        let workers = signedIn.subtracting(rulers.union(["resident", "emergency-office"]))
         let table: [(page: String, who: Set<String>)] = [
             ("/", all), ("/sign-in", all), ("/notices", all), ("/map", all), ("/buildings", all), ("/log", all),
+            ("/companies", all), ("/places", all), ("/places?q=清河路", all), ("/api/v1/organisations", all),
+            ("/imports/sources", ["data-administrator"]), ("/api/v1/imports", ["data-administrator"]),
             ("/log/head", all), ("/map/buildings.geojson", all), ("/account", signedIn), ("/tasks", signedIn),
             ("/tasks/office", workers), ("/my/data", ["resident"]), ("/my/looks", ["resident"]),
             ("/people", ["grid-worker", "epidemiologist"]), ("/accounts", ["data-administrator"]),
@@ -130,6 +134,11 @@ import Web
             ("/api/v1/me/objections", signedIn),
             ("/cards", ["resident"]), ("/cards/resident-card", ["resident"]), ("/cards/services", ["resident"]),
             ("/verify", all), ("/credentials/trust-list", all), ("/services/library/desk", ["officer", "hospital"]),
+            ("/code", ["resident"]), ("/code/why", ["resident"]), ("/code/declare", ["resident"]),
+            ("/code/history", ["resident"]), ("/code/family", ["resident"]), ("/api/v1/code", ["resident"]),
+            ("/code/changes", all), ("/emergency", all), ("/api/v1/code/changes", all),
+            ("/code/objections", ["code-examiner"]), ("/code/enter", ["grid-worker"]),
+            ("/code/standing", ["epidemiologist", "supervisor", "code-countersigner", "emergency-office"]),
             ("/doors", ["grid-worker", "data-administrator"]), ("/doors/enter", ["resident"]),
         ]
         try await Town.with { town async throws in

@@ -28,8 +28,7 @@ enum ObjectionForm {
 
     static func show(_ visit: Visit) async throws -> Answer {
         let target = Target(visit, visit.query)
-        // Without a record there is nothing to object to; the list says where to begin.
-        guard !target.resource.isEmpty else { return .redirect(Objections.mine.link) }
+        guard !target.resource.isEmpty else { return nothing(visit) }
         let found = try await look(visit, target)
         guard let name = target.field, let field = found.fields.first(where: { $0.name == name }) else {
             return choice(visit, target, found)
@@ -65,6 +64,15 @@ enum ObjectionForm {
     private static func look(_ visit: Visit, _ target: Target) async throws -> ObjectableRecord.Output {
         try await visit.look(ObjectableRecord(target.resource, key: target.key, of: target.subject, for: target.office),
                              for: target.subject == nil ? .ownRights : ObjectionRights.verifying)
+    }
+
+    /// Without a record there is nothing to object to; the page says where to begin.
+    private static func nothing(_ visit: Visit) -> Answer {
+        let language = visit.language
+        let mine = HTML.link(ObjectionWords.mine, Objections.mine.link, in: language)
+        let main = HTML.head(ObjectionWords.object, in: language)
+            + HTML.empty(ObjectionWords.howTo, action: mine, in: language)
+        return visit.page(ObjectionWords.object, under: Objections.mine, main)
     }
 
     /// Which of the values is wrong.

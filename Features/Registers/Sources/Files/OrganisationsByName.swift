@@ -70,7 +70,7 @@ package struct OrganisationsByName: Lookup {
         if !text.isEmpty {
             // The second is exact under any order of characters; the first is the index's.
             conditions.append("name >= \(text) AND name < \(text + "\u{10FFFF}")")
-            conditions.append("SUBSTR(name, 1, \(text.unicodeScalars.count)) = \(text)")
+            conditions.append("SUBSTR(name, 1, CAST(\(text.unicodeScalars.count) AS INTEGER)) = \(text)")
         }
         if let after {
             guard after.keys.count == 3, let division = Int64(after.keys[0]), let subject = Int64(after.keys[2]) else {

@@ -48,7 +48,7 @@ package struct IndexPlaces: Action {
         case .batch(let batch, let after):
             let count = try connection.cell("""
                 SELECT COUNT(*) FROM (SELECT 1 FROM r_building WHERE batch = \(batch) AND batch <> 0
-                LIMIT \(Self.smallBatch + 1)) AS some
+                LIMIT \(Self.smallBatch + 1)) AS counted
                 """, as: Int.self) ?? 0
             // With the sum no engine takes the index of batches, and the rows come in the order of the key.
             let ofBatch: SQL = count > Self.smallBatch ? "batch + 0 = \(batch)" : "batch = \(batch) AND batch <> 0"
