@@ -30,7 +30,8 @@ enum AppText {
                                     "The operator does not allow {0} as a source (the setting source-origins).",
                                     "Администратор не разрешил источник {0} (настройка source-origins).")
     static let sourceUnreachable = Text("{0} 没有应答，稍后再试。", "{0} 沒有應答，稍後再試。",
-                                        "{0} does not answer. It is tried again.", "{0} не отвечает. Попытка повторится.")
+                                        "{0} does not answer. It is tried again.",
+                                        "{0} не отвечает. Попытка повторится.")
     static let sourceStatus = Text("{0} 应答 {1}。", "{0} 應答 {1}。", "{0} answered {1}.", "{0}: ответ {1}.")
     static let sourceTooLarge = Text("文件超过 {0} 字节。", "檔案超過 {0} 位元組。", "The file has more than {0} bytes.",
                                      "Файл больше {0} байт.")

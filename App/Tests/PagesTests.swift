@@ -103,8 +103,8 @@ import Web
     /// Who sees which page; everything else is refused with a page that says so.
     @Test func `Each page opens for those it is for`() async throws {
         let signedIn: Set = ["resident", "grid-worker", "officer", "hospital", "epidemiologist", "data-administrator",
-                             "supervisor", "rule-author", "rule-approver", "code-countersigner", "code-examiner",
-                             "emergency-office"]
+                             "supervisor", "rule-author", "rule-approver", "dpo", "code-countersigner",
+                             "code-examiner", "emergency-office"]
         let rulers: Set = ["rule-author", "rule-approver"]
         let all = signedIn.union(["public"])
         let workers = signedIn.subtracting(rulers.union(["resident", "emergency-office"]))

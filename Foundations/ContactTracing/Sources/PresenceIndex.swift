@@ -14,6 +14,7 @@ public struct PresenceIndex: PresenceSource, Sendable {
     /// In the order of their keys.
     private var blocks: [Keyed] = []
 
+    /// A stay with the key of its block.
     private struct Keyed: Sendable {
         let key: BlockKey
         let block: PresenceBlock

@@ -71,6 +71,7 @@ public struct TripMatch: Hashable, Sendable {
         pairsWithinTwoRows = seats.values.reduce(0) { $0 + TripMatch.near($1) }
     }
 
+    /// A run on a day.
     private struct Trip: Hashable {
         let day: Day
         let number: String

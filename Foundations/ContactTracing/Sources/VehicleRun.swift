@@ -93,6 +93,7 @@ public enum VehicleRunFault: Error, Hashable, Sendable {
 
 /// Finds the run that a ticket is for, by number and date as they stand on the ticket.
 public struct RunDirectory: Sendable {
+    /// A number on the day of departure.
     private struct Key: Hashable {
         let number: TripNumber
         let station: String

@@ -114,8 +114,8 @@ enum ExchangeText {
     static let secondPerson = Text(
         "超过 {0} 条个人登记，或不遮盖敏感项，要由同事批准才能提取。请到“批准查阅”申请。",
         "超過 {0} 筆個人登記，或不遮蓋敏感項，要由同事批准才能提取。請到「批准查閱」申請。",
-        "More than {0} records of persons, or sensitive fields as they are, leave only once a colleague has approved it. "
-            + "Ask under “Second person”.",
+        "More than {0} records of persons, or sensitive fields as they are, leave only once a colleague has approved "
+            + "it. Ask under “Second person”.",
         "Более {0} записей о людях или чувствительные поля выдаются только с согласия коллеги. "
             + "Попросите в разделе «Второе лицо».")
 }

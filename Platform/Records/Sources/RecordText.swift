@@ -128,7 +128,8 @@ enum RecordText {
                                     "There is no such record, or no such field.", "Нет такой записи или поля.")
     static let noPerson = Text(
         "在您的职责范围内没有这个号码的人。请核对号码。", "在您的職責範圍內沒有這個號碼的人。請核對號碼。",
-        "Nobody within your duty has this number. Please check it.", "В вашей зоне нет человека с таким номером. Проверьте.")
+        "Nobody within your duty has this number. Please check it.",
+        "В вашей зоне нет человека с таким номером. Проверьте.")
     static let noConsent = Text("没有这项需要同意的登记。", "沒有這項需要同意的登記。", "There is nothing of that name to agree to.",
                                 "Такого согласия нет.")
     static let consentWords = Text("说明刚刚改过，请再读一遍后决定。", "說明剛剛改過，請再讀一遍後決定。",

@@ -18,7 +18,7 @@ package final class LiveUpdates: Sendable {
         package init() {}
     }
 
-    /// One page that is open.
+    /// One open page.
     private struct Stream {
         let topic: String
         let session: String
@@ -26,7 +26,7 @@ package final class LiveUpdates: Sendable {
         let send: AsyncThrowingStream<[UInt8], any Error>.Continuation
     }
 
-    /// All that are open.
+    /// The open pages, by number.
     private struct State {
         var streams: [Int: Stream] = [:]
         var next = 0

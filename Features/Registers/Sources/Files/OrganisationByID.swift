@@ -45,7 +45,9 @@ package enum PublicCount: Hashable, Sendable {
     static let most = 10_000
 
     static func read(_ connection: any Connection, _ query: SQL) throws -> PublicCount {
-        let count = try connection.cell("SELECT COUNT(*) FROM (\(query) LIMIT \(most + 1)) AS counted", as: Int.self) ?? 0
+        let count = try connection.cell("""
+            SELECT COUNT(*) FROM (\(query) LIMIT \(most + 1)) AS counted
+            """, as: Int.self) ?? 0
         return count < least ? .few : count > most ? .many : .exactly(count)
     }
 }

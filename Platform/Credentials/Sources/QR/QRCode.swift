@@ -56,7 +56,8 @@ package struct QRCode: Hashable, Sendable {
             while x < side {
                 let start = x
                 while isDark(x, y) { x += 1 }
-                if x > start { path += "M\(start + Self.quietZone) \(y + Self.quietZone)h\(x - start)v1h-\(x - start)z" }
+                guard x > start else { x += 1; continue }
+                path += "M\(start + Self.quietZone) \(y + Self.quietZone)h\(x - start)v1h-\(x - start)z"
                 x += 1
             }
         }

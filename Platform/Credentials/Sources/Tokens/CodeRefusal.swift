@@ -78,10 +78,12 @@ extension CodeRefusal {
                  "Часы устройства неверны. Сначала настройте их.")
         case .trustListExpired:
             Text("可信名单已过期，请联网更新后再验。", "可信名單已過期，請連線更新後再驗。",
-                 "The trust list has expired. Go online to update it.", "Список доверия устарел. Обновите его через сеть.")
+                 "The trust list has expired. Go online to update it.",
+                 "Список доверия устарел. Обновите его через сеть.")
         case .statusListMissing, .statusListOld:
             Text("状态名单太旧，请联网更新后再验。", "狀態名單太舊，請連線更新後再驗。",
-                 "The status list is too old. Go online to update it.", "Список статусов устарел. Обновите его через сеть.")
+                 "The status list is too old. Go online to update it.",
+                 "Список статусов устарел. Обновите его через сеть.")
         case .suspended:
             Text("这张证件已暂停使用。", "這張證件已暫停使用。", "This credential is suspended.", "Действие документа приостановлено.")
         case .revoked:

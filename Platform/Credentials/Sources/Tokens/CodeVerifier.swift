@@ -54,8 +54,8 @@ package struct CodeVerifier: Sendable {
 
     /// What the code says, if it is genuine, in force and for us.
     ///
-    /// `clock` is given where a code is checked again later than it was shown: lists must be good by it, the code by the
-    /// moment at which it was shown.
+    /// `clock` is given where a code is checked again later than it was shown: lists must be good by it, the code by
+    /// the moment at which it was shown.
     package func verify(_ text: String, at now: Timestamp, clock: Timestamp? = nil) throws(CodeRefusal) -> Verified {
         let clock = clock ?? now
         try requireClock(clock)

@@ -53,7 +53,8 @@ struct ExportWriter: ~Copyable {
         }
     }
 
-    /// Columns beside the fields: since when the fact holds, the objection that is open, by which export it left, and whose.
+    /// Columns beside the fields: since when the fact holds, the objection that is open, by which export it left, and
+    /// whose that was.
     private static let ownNames =
         ["valid-from", "objection", "export", "exporter"].map { ColumnMapping.ownPrefix + $0 }
 

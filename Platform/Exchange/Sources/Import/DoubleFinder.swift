@@ -4,7 +4,8 @@ import Store
 
 /// Finds persons who may be known already under another number: alike in name and birth, or in name and phone.
 ///
-/// It remembers some 12 bytes for each pair of values and 8 for each record: 32 MB for a register of a million. Of registers beyond `limit` it keeps nothing and finds nobody; what a file brings beyond it is held against what is
+/// It remembers some 12 bytes for each pair of values and 8 for each record: 32 MB for a register of a million. Of
+/// registers beyond `limit` it keeps nothing and finds nobody; what a file brings beyond it is held against what is
 /// known, and not remembered.
 struct DoubleFinder: Sendable {
     /// A row whose person may be somebody else's double.

@@ -129,8 +129,8 @@ package struct DirectoryFacet: Hashable, Sendable {
             WHERE code IN (\(list: asked))
             """) { row in
             let code: Int = try row.get(0)
-            facets[code] = DirectoryFacet(.department, try row.get(1), Text(try row.get(2), try row.get(3), try row.get(4),
-                                                                     try row.get(5)))
+            let name = Text(try row.get(2), try row.get(3), try row.get(4), try row.get(5))
+            facets[code] = DirectoryFacet(.department, try row.get(1), name)
         }
         return facets
     }

@@ -81,7 +81,7 @@ package enum Seals {
 
 /// The one encoding of a row that is sealed: each value with its kind and length, so no two rows have the same bytes.
 package enum SealedContent {
-    /// The bytes of a row's values, in order.
+    /// The values in the order of the resource's fields.
     package static func bytes(_ values: [Value]) -> [UInt8] {
         var bytes: [UInt8] = []
         for value in values {
