@@ -134,6 +134,11 @@ import Web
             ("/api/v1/me/objections", signedIn),
             ("/cards", ["resident"]), ("/cards/resident-card", ["resident"]), ("/cards/services", ["resident"]),
             ("/verify", all), ("/credentials/trust-list", all), ("/services/library/desk", ["officer", "hospital"]),
+            ("/code", ["resident"]), ("/code/why", ["resident"]), ("/code/declare", ["resident"]),
+            ("/code/history", ["resident"]), ("/code/family", ["resident"]), ("/api/v1/code", ["resident"]),
+            ("/code/changes", all), ("/emergency", all), ("/api/v1/code/changes", all),
+            ("/code/objections", ["code-examiner"]), ("/code/enter", ["grid-worker"]),
+            ("/code/standing", ["epidemiologist", "supervisor", "code-countersigner", "emergency-office"]),
             ("/doors", ["grid-worker", "data-administrator"]), ("/doors/enter", ["resident"]),
         ]
         try await Town.with { town async throws in

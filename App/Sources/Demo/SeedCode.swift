@@ -49,8 +49,8 @@ struct SeedCode: Action {
         func at(_ seconds: Int) -> Value { door.now.advanced(bySeconds: Int64(seconds)).value }
         func day(_ ago: Int) -> Value { today.advanced(by: -ago).value }
         var seals: [Seals.Row] = []
-        func put(_ resource: Resource, _ rows: [(SubjectID, [Value])]) throws {
-            let provenance = Provenance(source: "demo", author: door.principal.title, writtenAt: door.now)
+        func put(_ resource: Resource, _ rows: [(SubjectID, [Value])], source: String = "demo") throws {
+            let provenance = Provenance(source: source, author: door.principal.title, writtenAt: door.now)
             seals += try EvidenceRecords.write(door, resource, rows.map { (subject: $0.0, values: $0.1) }, provenance)
         }
         func thing() throws -> SubjectID {
@@ -79,7 +79,7 @@ struct SeedCode: Action {
         try put(resources.isolationOrder, [
             (people[6], ["清卫隔〔2026〕7 号", "李主任", "entry", "B-7001", day(0)]),
         ])
-        try put(resources.declaration, people[7...29].map { ($0, [1, 0, "咳嗽", day(0)]) })
+        try put(resources.declaration, people[7...29].map { ($0, [1, 0, "咳嗽", day(0)]) }, source: "own")
         try Seals.add(door, seals, at: door.now)
         door.concerns(.subjects([resident] + people))
         guard let contact = try Records.current(door.connection, resources.contact, of: people[1]).first else { return }

@@ -262,7 +262,7 @@ struct DepositorsDrill: Sendable {
             return await refused { try await city.checkLog() }
         },
         Try(who: "vendor", what: "switches the replay off", defence: nil) { city in
-            city.advance(seconds: 2 * 86_400)
+            city.advance(seconds: 7500)
             return try await city.inPublic().isReplayOverdue ? .inPublic("the page says that it is overdue") : .unseen
         },
     ]

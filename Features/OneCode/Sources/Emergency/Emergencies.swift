@@ -24,7 +24,7 @@ package struct Emergency: Hashable, Sendable {
     /// When what was gathered was erased.
     package let closedAt: Timestamp?
 
-    /// Whether it has begun, is not over and was not closed before its end.
+    /// Whether statuses stand by it at a moment.
     package func isInForce(at now: Timestamp) -> Bool { startsAt <= now && now < endsAt && closedAt == nil }
 
     static let columns = SQL(trusted: """

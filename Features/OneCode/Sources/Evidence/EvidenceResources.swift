@@ -168,15 +168,17 @@ package struct EvidenceResources: Sendable {
 
     private func medicalResource(_ name: String, _ title: Text, by owner: Owner, fields: [Field], key: [String],
                          indexes: [[String]] = [], evidence: Evidence) -> Resource {
-        resource(name, title, by: owner, fields, key, indexes, retentionDays: nil, EvidenceText.medicalLaw, evidence)
+        evidenceResource(name, title, by: owner, fields, key, indexes, retentionDays: nil, EvidenceText.medicalLaw,
+                         evidence)
     }
 
     private func gatheredResource(_ name: String, _ title: Text, by owner: Owner, fields: [Field], key: [String],
                           indexes: [[String]] = [], evidence: Evidence) -> Resource {
-        resource(name, title, by: owner, fields, key, indexes, retentionDays: 30, EvidenceText.emergencyLaw, evidence)
+        evidenceResource(name, title, by: owner, fields, key, indexes, retentionDays: 30, EvidenceText.emergencyLaw,
+                         evidence)
     }
 
-    private func resource(_ name: String, _ title: Text, by owner: Owner, _ fields: [Field], _ key: [String],
+    private func evidenceResource(_ name: String, _ title: Text, by owner: Owner, _ fields: [Field], _ key: [String],
                           _ indexes: [[String]], retentionDays: Int?, _ law: Text, _ evidence: Evidence) -> Resource {
         Resource(name, title, summary: title, about: .person, owner: owner, library: .topic, fields: fields, key: key,
                  indexes: indexes, sharing: .conditional(reason: EvidenceText.sharing, basis: law), securityLevel: 4,

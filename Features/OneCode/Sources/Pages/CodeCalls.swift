@@ -44,17 +44,17 @@ enum CodeCalls {
         return Written()
     }
 
-    /// What a department sends about somebody: the values in the order of the resource's fields.
+    /// What a laboratory's system sends.
     private struct EvidenceBody: Decodable {
         let resource: String, number: String, values: [String], source: String
     }
 
-    /// That it was written.
+    /// That it was kept.
     private struct Written: Encodable {
         var written = true
     }
 
-    /// How many people changed in an hour, by kind of evidence and department.
+    /// A line of the counts as programs see it.
     private struct CountView: Encodable {
         let hour: Int64, kind: String, department: String, before: String, after: String, people: Int
 
@@ -68,9 +68,9 @@ enum CodeCalls {
         }
     }
 
-    /// A status with its grounds.
+    /// A code as programs see it.
     private struct CodeCallView: Encodable {
-        /// A record that it rests on.
+        /// A record by which it was decided.
         struct Ground: Encodable {
             let resource: String, department: String, writtenAt: Int64
         }

@@ -57,6 +57,7 @@ enum CodeFrame {
             <!doctype html>
             <html lang="\(language.rawValue)"\(attribute: "data-size", size)>
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <link rel="icon" href="data:,">
             <title>\(title, language) · \(visit.site.jurisdiction.name, language)</title>
             \(HTML(raw: "<style>" + style + "</style>"))
             </head>

@@ -110,12 +110,10 @@ struct CodePages: Sendable {
     }
 
     private static func ownLinks(_ visit: Visit) -> [HTML] {
-        let links: [(Text, Link)] = [
-            (PageText.whyTitle, OneCode.why.link), (PageText.declareTitle, OneCode.declaring.link),
-            (PageText.familyTitle, OneCode.family.link), (PageText.historyTitle, OneCode.history.link),
-            (PageText.home, "/"),
-        ]
-        return links.map { HTML.link($0, $1, in: visit.language) }
+        [(PageText.whyTitle, OneCode.why), (PageText.declareTitle, OneCode.declaring),
+         (PageText.familyTitle, OneCode.family), (PageText.historyTitle, OneCode.history)].map {
+            HTML.link($0.0, $0.1.link, in: visit.language)
+        } + [HTML.link(PageText.home, "/", in: visit.language)]
     }
 
     private static func switches(_ visit: Visit) -> [HTML] {

@@ -138,16 +138,16 @@ enum PageText {
     static let parts = Text("组成", "組成", "What they rest on", "Из чего состоит")
     static let exposure = Text("共同暴露", "共同暴露", "Shared exposure", "Общий контакт")
     static let none = Text("没有", "沒有", "none", "нет")
-    static let replays = Text("每夜核对", "每夜核對", "Nightly replay", "Ночная сверка")
-    static let replaysLead = Text("每夜从依据重新推出所有状态，并与签名的日志核对；对不上的在这里公布。",
-                                  "每夜從依據重新推出所有狀態，並與簽名的日誌核對；對不上的在這裡公佈。",
-            "Every night all statuses are followed from evidence again and held against the signed log; what "
+    static let replays = Text("每小时核对", "每小時核對", "Hourly replay", "Ежечасная сверка")
+    static let replaysLead = Text("每小时从依据重新推出所有状态，并与签名的日志核对；对不上的在这里公布。",
+                                  "每小時從依據重新推出所有狀態，並與簽名的日誌核對；對不上的在這裡公佈。",
+            "Every hour all statuses are followed from evidence again and held against the signed log; what "
                                       + "does not fit is published here.",
-            "Каждую ночь статусы заново выводятся из оснований и сверяются с подписанным журналом; "
+            "Каждый час статусы заново выводятся из оснований и сверяются с подписанным журналом; "
                                       + "несовпадения публикуются.")
-    static let replayOverdue = Text("已超过一天没有完成核对。", "已超過一天沒有完成核對。",
-                                    "No replay has been completed for more than a day.",
-                                    "Сверка не завершалась больше суток.")
+    static let replayOverdue = Text("已超过两小时没有完成核对。", "已超過兩小時沒有完成核對。",
+                                    "No replay has been completed for more than two hours.",
+                                    "Сверка не завершалась больше двух часов.")
     static let misfits = Text("对不上", "對不上", "Do not fit", "Не сходится")
     static let noReplay = Text("还没有核对过。", "還沒有核對過。", "None yet.", "Ещё не было.")
     static let standing = Text("各地人数", "各地人數", "Numbers by area", "Числа по районам")

@@ -210,7 +210,7 @@ package struct ChangesByHour: Lookup {
         package let replays: [Replay]
         /// By status, how many people have it now.
         package let standing: [Status: Int]
-        /// That nobody has followed the statuses from evidence for more than a day: somebody stopped it.
+        /// That nobody has followed the statuses from evidence for more than two hours: somebody stopped it.
         package let isReplayOverdue: Bool
     }
 
@@ -237,7 +237,7 @@ package struct ChangesByHour: Lookup {
             standing[try row.get(0)] = try row.get(1)
         }
         let last = replays.first { $0.isDone }?.at
-        let isOverdue = !standing.isEmpty && (last.map { $0 < door.now.advanced(bySeconds: -100_000) } ?? true)
+        let isOverdue = !standing.isEmpty && (last.map { $0 < door.now.advanced(bySeconds: -7200) } ?? true)
         return Output(lines: lines, holds: holds, replays: replays, standing: standing, isReplayOverdue: isOverdue)
     }
 }

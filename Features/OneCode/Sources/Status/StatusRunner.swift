@@ -144,7 +144,7 @@ package struct StatusPage: Sendable {
 
 /// The roots that the log carries, read once and then only what is new.
 final class LogRoots: Sendable {
-    /// What was read last.
+    /// What was read so far.
     private struct State {
         var roots: Set<MerkleHash> = []
         var waiting: Set<MerkleHash> = []
