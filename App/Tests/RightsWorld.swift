@@ -4,8 +4,8 @@ import Notices
 import Records
 import Registers
 import Store
-import TestKit
 import TestAccess
+import TestKit
 import TestSite
 import Web
 import Work
