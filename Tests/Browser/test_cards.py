@@ -55,7 +55,7 @@ def test_prints_a_card_and_withdraws_it(visitor):
     assert printed.startswith("YT1:")
     visitor.follow(page.locator("form[action$='/withdraw'] button"))
     visitor.look_over()
-    visitor.says("Withdrawn by its holder", "本人注销")
+    visitor.says("Withdrawn by its holder")
 
 
 def test_uses_a_service(visitor):

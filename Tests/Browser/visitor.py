@@ -75,6 +75,8 @@ class Visitor:
     def look_over(self):
         """One heading of the first rank, a language, nothing wider than the window, no complaint."""
         page = self.page
+        # A page that hears of news loads itself again.
+        page.locator("h1").first.wait_for()
         assert page.locator("h1").count() == 1, f"{page.url} has {page.locator('h1').count()} h1"
         assert page.locator("html").get_attribute("lang"), f"{page.url} names no language"
         too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

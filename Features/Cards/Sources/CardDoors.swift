@@ -126,10 +126,11 @@ package struct MyPaper: Lookup {
 
     package init(_ id: CredentialID) { self.id = id }
 
-    /// The paper, its type and what it says.
+    /// The paper, its type, who issued it and what it says.
     package struct Output: Sendable {
         package let kept: KeptCredential
         package let type: CredentialType
+        package let issuer: Text
         package let facts: [CheckedFact]
     }
 
@@ -139,7 +140,11 @@ package struct MyPaper: Lookup {
         let kept = try KeptCredential.find(door.connection, id)
         guard kept.subject == me else { throw GovError("card.unknown", .notFound, CardText.noCard) }
         let type = try CredentialTypes.find(door.connection, kept.type)
-        return Output(kept: kept, type: type, facts: try CheckedFact.all(door.connection, type, kept.content))
+        let title = try door.connection.cell("SELECT title FROM credential_issuer WHERE name = \(kept.issuer)",
+                                             as: String.self)
+        let issuer: Text = try title.map { try JSON.decode($0) } ?? Text(verbatim: kept.issuer)
+        return Output(kept: kept, type: type, issuer: issuer,
+                      facts: try CheckedFact.all(door.connection, type, kept.content))
     }
 }
 

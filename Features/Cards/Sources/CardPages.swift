@@ -60,15 +60,16 @@ struct CardPages {
         let title = paper.type.title
         let code = try QRCode(paper.kept.text, .quartile)
         let facts = paper.facts.map { $0.line(language) } + [
-            (name: CardText.issuer, value: "\(paper.kept.issuer)" as HTML),
+            (name: CardText.issuer, value: HTML(text: paper.issuer[language])),
             (name: CardText.issued, value: visit.time(paper.kept.issuedAt, .full)),
             (name: CardText.expires, value: visit.time(paper.kept.expiresAt, .full)),
         ]
-        let good = paper.kept.isGood(at: visit.now)
+        let good = paper.kept.isGood(at: visit.now), reason = paper.kept.reason
+        let why = reason == CardText.byHolder.hans ? CardText.byHolder[language] : reason
         let picture: HTML? = good ? HTML.code(
             HTML.verdict(.ok, CardText.paperGood, in: language), picture: .qr(code, CardText.qrLabel, in: language),
             clock: visit.time(paper.kept.expiresAt), CardText.onPaper, in: language)
-            : HTML.note(.stop, CardText.paperOver, in: language, "<p>\(paper.kept.reason)</p>")
+            : HTML.note(.stop, CardText.paperOver, in: language, "<p>\(why)</p>")
         let trail = HTML.trail([NamedLink(CardText.cards, Cards.list.link)], here: title, in: language)
         let withdraw = Form(Cards.withdraw.link(id), id: "withdraw", fields: [.hidden("form-token", visit.formToken)],
                             submit: CardText.withdraw, isDangerous: true)

@@ -86,7 +86,8 @@ import Testing
             #expect(try await failing(world, id, "same-birth", unchecked: true) == [3, 4])
             #expect(try await failing(world, id, "within") == [2, 5])
             #expect(try await failing(world, id, "within", unchecked: true) == [3, 4])
-            // 2 and 5 are at fault, 3 could not be checked by any rule, 1 and 4 are in order as far as they were checked.
+            // 2 and 5 are at fault, 3 could not be checked by any rule, 1 and 4 are in order as far as they were
+            // checked.
             #expect(found.run.failed == 2 && found.run.unchecked == 1 && found.run.checked == 4)
             #expect(found.run.rate == 0.5)
             let order = try #require(found.counts.first { $0.rule.code == "order" })
