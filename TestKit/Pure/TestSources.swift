@@ -13,6 +13,10 @@ public final class TestClock: Sendable {
     /// Moves the clock, back too.
     public func advance(seconds: Int64) { state.withLock { $0 = $0.advanced(bySeconds: seconds) } }
 
+    public func advance(milliseconds: Int64) {
+        state.withLock { $0 = Timestamp(milliseconds: $0.milliseconds + milliseconds) }
+    }
+
     public var source: TimeSource { TimeSource { self.now } }
 }
 

@@ -55,17 +55,18 @@ struct QualityPage: Sendable {
 
     private mutating func judge(_ verdicts: [[QualityVerdict]]) {
         for row in records.indices {
-            var hasFailed = false, isUnchecked = false
+            var hasFailed = false, isChecked = false
             for (rule, verdicts) in zip(run.rules, verdicts) {
                 let verdict = verdicts[row]
                 counts[Count(rule: rule.code, verdict: verdict.word, reason: verdict.reason), default: 0] += 1
                 if verdict == .failed { hasFailed = true }
-                if verdict.isUnchecked { isUnchecked = true }
+                if !verdict.isUnchecked { isChecked = true }
                 if verdict != .passed {
                     findings.append(Finding(record: records[row], rule: rule.code, verdict: verdict))
                 }
             }
-            if hasFailed { failed += 1 } else if isUnchecked { unchecked += 1 }
+            if hasFailed { failed += 1 }
+            if !isChecked { unchecked += 1 }
         }
     }
 

@@ -25,12 +25,12 @@ package struct QualityRun: Hashable, Sendable {
     package let seen: Int
     /// Records by which one rule or more does not hold.
     package let failed: Int
-    /// Records at which no rule failed, and one or more could not be checked.
+    /// Records that no rule at all could be held against; by which rules the others could not stands in `QualityCount`.
     package let unchecked: Int
     let place: String?
     package let note: String?
 
-    /// Records of which it can be said whether they are at fault.
+    /// Records that one rule or more could be held against.
     package var checked: Int { seen - unchecked }
     /// The problem-data rate; nil where nothing was checked.
     package var rate: Double? { checked > 0 ? Double(failed) / Double(checked) : nil }
