@@ -19,7 +19,8 @@ package struct LiveCode: Sendable {
 
     /// Looks until the task is cancelled; an error of the database is given to `failed` and tried again.
     package func run(pollMilliseconds: Int = 250, failed: @Sendable (any Error) -> Void = { _ in }) async {
-        var known: [Int: Int64]?, beats = 0
+        // From the beginning, so that a page that is opened first is not told of what it shows already.
+        var known = try? await doors.look(TicksNow(), as: .anonymous, for: RecordRights.openness), beats = 0
         while !Task.isCancelled {
             do {
                 known = try await look(since: known)
