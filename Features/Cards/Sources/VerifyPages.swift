@@ -44,7 +44,7 @@ struct VerifyPages {
             \(HTML.head(CardText.verify, lead: CardText.verifyLead, in: visit.language))\(verdict)
             \(HTML.form(form, in: visit.language))\(list)
             """
-        return visit.page(CardText.verify, main)
+        return visit.page(CardText.verify, under: Cards.verify, main)
     }
 
     static func trustList(_ visit: Visit) async throws -> Answer {

@@ -18,7 +18,7 @@ package enum Defence: String, Hashable, Sendable, CaseIterable {
     case countersignature
     /// Every change is counted in public.
     case publicity
-    /// All statuses are followed from evidence again every night.
+    /// All statuses are followed from evidence again every hour.
     case replay
     /// The log is signed and can be checked.
     case log
