@@ -24,7 +24,7 @@ def test_first_start_goes_on_after_kills(city):
     people, different = rows(place, "SELECT COUNT(*), COUNT(DISTINCT subject) FROM r_person")[0]
     assert people == different == 500, f"{people} people, {different} different"
     accounts = rows(place, "SELECT COUNT(*) FROM account")
-    assert accounts == [(9,)], accounts
+    assert accounts == [(15,)], accounts
     city.adopt(place, server)
     check_log(place)
 

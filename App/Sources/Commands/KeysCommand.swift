@@ -45,18 +45,17 @@ struct KeysCommand: ParsableCommand {
     /// `yitong keys show`
     struct Show: ParsableCommand {
         static let configuration =
-            CommandConfiguration(abstract: "Print the public keys, for witnesses, checks and verifiers.")
+            CommandConfiguration(abstract: "Print the log's public key, for witnesses and checks.")
 
+        @Flag(help: "The root key of codes and cards, for verifiers, instead of the log's.") var credentials = false
         @OptionGroup var common: CommonOptions
 
         func run() throws {
             let keys = try KeyFile.find(path: try common.values().text("keys") ?? "data/keys",
                                         environment: Machine.environment)
-            Terminal.say(try keys.logSigner().key.description)
-            if let secret = try? keys.key(CredentialVault.keyName).secret {
-                let root = try CredentialVault(secret: secret, random: Machine.random).rootKey
-                Terminal.say("credentials \(Data(root.subjectPublicKeyInfo).base64EncodedString())")
-            }
+            guard credentials else { return Terminal.say(try keys.logSigner().key.description) }
+            let vault = try CredentialVault(secret: keys.key(CredentialVault.keyName).secret, random: Machine.random)
+            Terminal.say(Data(vault.rootKey.subjectPublicKeyInfo).base64EncodedString())
         }
     }
 }
