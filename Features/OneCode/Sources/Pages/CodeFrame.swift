@@ -9,13 +9,14 @@ import Web
 enum CodeFrame {
     /// Reads at arm's length and in sunlight: black on white with a thick frame; shape and word before colour.
     static let style = """
-        :root{color-scheme:light dark}*{box-sizing:border-box}html{font:20px/1.45 system-ui,sans-serif}\
-        html[data-size=large]{font-size:26px}body{margin:0;background:#fff;color:#000}\
+        :root{color-scheme:light dark}*{box-sizing:border-box}html{font:20px/1.45 system-ui,sans-serif;\
+        background:#fff;color:#000;overflow-wrap:anywhere}html[data-size=large]{font-size:26px}body{margin:0}\
         main{max-width:30rem;margin:0 auto;padding:.75rem 1rem 2rem}\
-        header{display:flex;justify-content:space-between;gap:1rem;font-size:.8rem;border-bottom:2px solid}\
+        header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;font-size:.8rem;border-bottom:2px solid}\
         header p{margin:.4rem 0}h1{font-size:1rem;margin:1rem 0 .5rem}h2{font-size:1rem;margin:1.4rem 0 .3rem}\
         .band{display:flex;align-items:center;gap:1rem;border:6px solid;padding:1rem;background:#fff;color:#000}\
-        .band svg{width:5.5rem;height:5.5rem;flex:none}.band strong{display:block;font-size:2.6rem;line-height:1.15}\
+        .band svg{width:5.5rem;height:5.5rem;flex:none}.band strong{display:block;\
+        font-size:min(2.6rem,11vw);line-height:1.15}\
         .band span{display:block}.free{border-color:#00703c;color:#004d29}.watch{border-color:#8a5a00;color:#5c3c00}\
         .stay{border-color:#a30000;color:#7a0000}.none{border-color:#333;color:#000}\
         .clock{font-size:2rem;font-variant-numeric:tabular-nums;margin:.6rem 0 0}.small{font-size:.8rem}\
@@ -26,7 +27,7 @@ enum CodeFrame {
         button{font:inherit;padding:.5rem 1rem;border:3px \
         solid;background:#fff;color:#000}.qr{background:#fff;padding:4%;text-align:center}.qr svg,.qr \
         img{width:100%;max-width:20rem}\
-        @media(prefers-color-scheme:dark){body{background:#000;color:#fff}a{color:#9cc2ff}a:focus{outline-color:#fff}}\
+        @media(prefers-color-scheme:dark){html{background:#000;color:#fff}a{color:#9cc2ff}a:focus{outline-color:#fff}}\
         @media print{nav,.live{display:none}}
         """
 
