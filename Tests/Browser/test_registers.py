@@ -48,6 +48,7 @@ def test_sets_a_source(visitor, scripts):
     page = visitor.arrive_as("admin", scripts=scripts)
     visitor.open("/imports/sources")
     page.fill("[name=name]", "water-1" if scripts else "water-2")
+    page.select_option("[name=resource]", index=1)
     page.fill("[name=place]", "../out")
     visitor.follow(page.locator("main").get_by_role("button", name="Keep", exact=True))
     visitor.was_refused(422)

@@ -83,7 +83,7 @@ struct SourcePages: Sendable {
         do {
             _ = try await visit.perform(PutSource(definition), for: Exchange.collection)
             return .redirect(Imports.sources.link)
-        } catch let error as GovError where error.kind == .invalid {
+        } catch let error as GovError where error.kind == .invalid || error.code == "resource.unknown" {
             var form = try await form(visit)
             form?.fill { visit.form[$0] }
             form?.report(error)

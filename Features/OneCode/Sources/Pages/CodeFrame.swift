@@ -12,7 +12,8 @@ enum CodeFrame {
         :root{color-scheme:light dark}*{box-sizing:border-box}html{font:20px/1.45 system-ui,sans-serif;\
         background:#fff;color:#000;overflow-wrap:anywhere}html[data-size=large]{font-size:26px}body{margin:0}\
         main{max-width:30rem;margin:0 auto;padding:.75rem 1rem 2rem}\
-        header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;font-size:.8rem;border-bottom:2px solid}\
+        header{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem;font-size:.8rem;\
+        border-bottom:2px solid}\
         header p{margin:.4rem 0}h1{font-size:1rem;margin:1rem 0 .5rem}h2{font-size:1rem;margin:1.4rem 0 .3rem}\
         .band{display:flex;align-items:center;gap:1rem;border:6px solid;padding:1rem;background:#fff;color:#000}\
         .band svg{width:5.5rem;height:5.5rem;flex:none}.band strong{display:block;\
